@@ -1,0 +1,165 @@
+import type { Catalog } from '../../src-preload/contract/catalog'
+import type { ErrorCode, Exchange, HeaderPairs, Phase, Timings } from '../../src-preload/contract/exchange'
+import type { Hook } from '../../src-preload/contract/hook'
+
+// What the engine is given. Each port has one adapter for the real world and, where a test wants it, one in memory; a shared suite runs over both.
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Milliseconds from an arbitrary start; never goes back. */
+  monotonic(): number
+  /** Calls `wake` once at `time` (ms since 1970), or as soon as it has passed. Answers how to cancel. */
+  at(time: number, wake: () => void): () => void
+}
+
+export interface Crypto {
+  /** Lower-case hex. */
+  sha256(bytes: Uint8Array): string
+  hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array
+  random(bytes: number): Uint8Array
+}
+
+/** A hook as it is kept: `deletedAt` (ISO 8601) makes it invisible but restorable; hidden fields never leave the engine. */
+export interface HookRecord extends Omit<Hook, 'hasSecret'> {
+  deletedAt: string | null
+}
+export interface InboxRecord {
+  id: string
+  name: string
+  createdAt: string
+  deletedAt: string | null
+}
+export interface RegistryData {
+  version: 1
+  hooks: HookRecord[]
+  inboxes: InboxRecord[]
+  /** Catalogs of the user's own. */
+  catalogs: Catalog[]
+  settings: { receiverPort: number | null }
+}
+
+/** What is precious and small: read once, written whole and atomically. `save` resolves when the file is in place. */
+export interface RegistryStore {
+  load(): Promise<RegistryData>
+  save(data: RegistryData): Promise<void>
+}
+
+/** One version of one secret. `ref` is `hooks/ID/secret`, `hooks/ID/headers/NAME`, or `deliveries/ID/…` for a URL used once. */
+export interface Secret {
+  ref: string
+  version: number
+  text: string
+}
+/** Reads come from memory, writes resolve when the sealed file is in place. Old versions stay readable, to rebuild what was masked with them. */
+export interface Vault {
+  /** Every version of every secret, newest version of a ref last. */
+  all(): Secret[]
+  current(ref: string): Secret | undefined
+  version(ref: string, version: number): Secret | undefined
+  put(ref: string, text: string): Promise<Secret>
+  /** The ref has no current secret any more; old versions stay readable. */
+  retire(ref: string): Promise<void>
+}
+
+/** Where in the log's files a line ends: everything up to here is on disk. */
+export interface LogPosition {
+  segment: number
+  end: number
+}
+
+export interface LogStore {
+  /** Resolves when the line is written (survives kill -9). Lines appended in one tick share one write; promises resolve in the order of the lines. */
+  append(exchange: Exchange): Promise<LogPosition>
+  /** Newest first; with `before` (an exchange id) only older ones. */
+  newest(limit: number, before?: string): Promise<Exchange[]>
+  get(id: string): Promise<Exchange | undefined>
+  /** Lines behind a position in the order they were written; null: from the start. */
+  after(position: LogPosition | null): AsyncIterable<{ exchange: Exchange; position: LogPosition }>
+  count(): number
+}
+
+/** Large bodies, kept once under the SHA-256 (hex) of what is stored. */
+export interface BodyStore {
+  /** Resolves with the hash when the file is in place. */
+  put(bytes: Uint8Array): Promise<string>
+  get(hash: string): Promise<Uint8Array | undefined>
+}
+
+/** Append-only records of the queue, opaque to the store. */
+export interface QueueStore {
+  /** Every record since the last compaction, oldest first. A torn last record is dropped. */
+  load(): AsyncIterable<unknown>
+  /** Resolves when the record is written; records appended in one tick share one write. */
+  append(record: object): Promise<void>
+  /** Atomically replaces everything written so far by these records. Appends made meanwhile come after them. */
+  compact(records: Iterable<object>): Promise<void>
+}
+
+/** A request down to the byte. `headers` are complete except for what HTTP itself adds (Host, Content-Length, Connection). */
+export interface WireRequest {
+  method: string
+  url: string
+  headers: HeaderPairs
+  body: Uint8Array
+  timeoutMs: number
+  /** Response bodies above this many bytes end the exchange with `body_too_large`. */
+  maxResponseBytes: number
+}
+/** Numbers the n-th request on a TCP connection, by which a sender and a receiver in one process know that they mean the same conversation. */
+export interface ConnectionKey {
+  clientPort: number
+  serverPort: number
+  nth: number
+}
+export interface SendReport {
+  /** Header pairs exactly as they left, in order, Host and Content-Length included. */
+  sentHeaders: HeaderPairs
+  response: { status: number; headers: HeaderPairs; body: Uint8Array } | null
+  error: { code: ErrorCode; phase: Phase; message: string } | null
+  timings: Timings
+}
+/** Never rejects: whatever goes wrong is in the report. `onConnection` is called before the first byte leaves. */
+export interface Sender {
+  send(request: WireRequest, onConnection: (key: ConnectionKey) => void): Promise<SendReport>
+}
+
+export interface CapturedRequest {
+  connection: ConnectionKey
+  method: string
+  /** Path and query as they stood in the request line. */
+  path: string
+  /** Absolute URL under which it was reached. */
+  url: string
+  headers: HeaderPairs
+  body: Uint8Array
+  /** True where the body was larger than allowed and the rest was thrown away. */
+  truncated: boolean
+  /** ISO 8601 of the first byte, and milliseconds until the last one had arrived. */
+  at: string
+  receivedMs: number
+}
+export interface CaptureAnswer {
+  status: number
+  headers: HeaderPairs
+  body: Uint8Array
+}
+/** Decides the answer at once; recording happens behind it. */
+export type CaptureHandler = (request: CapturedRequest) => CaptureAnswer
+
+/** Values the engine and the request builder share about the moment. */
+export interface Ids {
+  /** Prefix + ULID, ever growing within the process. */
+  next(prefix: string): string
+}
+
+export interface Ports {
+  clock: Clock
+  crypto: Crypto
+  registry: RegistryStore
+  vault: Vault
+  log: LogStore
+  bodies: BodyStore
+  queue: QueueStore
+  sender: Sender
+}

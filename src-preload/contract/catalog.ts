@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { limits } from './limits'
+
+/** `page`: verbatim from the provider's page. `fields`: built from its field table. `illustrative`: our guess. */
+export const Provenance = z.enum(['page', 'fields', 'illustrative'])
+export const EventTypeStatus = z.enum(['live', 'planned', 'removed'])
+export const Json: z.ZodType<unknown> = z.unknown()
+
+/** How the literal that stands in a sample is replaced on each send, the same literal by the same value inside one event. */
+export const FreshRule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('now') }),
+  z.strictObject({ kind: z.literal('after'), days: z.number() }),
+  z.strictObject({ kind: z.literal('uuid') }),
+  z.strictObject({
+    kind: z.literal('id'),
+    prefix: z.string(),
+    alphabet: z.enum(['hex', 'digits', 'lower-alphanumeric', 'alphanumeric']),
+    length: z.number().int().min(1).max(64),
+  }),
+  z.strictObject({ kind: z.literal('event-id') }),
+  z.strictObject({ kind: z.literal('event-type') }),
+])
+export type FreshRule = z.infer<typeof FreshRule>
+
+/** A sample in a catalog file: either whole (`payload`), or a named record of the catalog with a few fields set or left out. */
+export const SampleSource = z.strictObject({
+  name: z.string().min(1),
+  provenance: Provenance,
+  note: z.string().optional(),
+  payload: z.record(z.string(), Json).optional(),
+  record: z.string().optional(),
+  set: z.record(z.string(), Json).optional(),
+  unset: z.array(z.string()).optional(),
+})
+export type SampleSource = z.infer<typeof SampleSource>
+
+const eventTypeFields = {
+  type: z.string().min(1).max(limits.eventTypeLength),
+  category: z.string(),
+  description: z.string(),
+  status: EventTypeStatus,
+  /** The page's own sentence about what to use instead of a removed type, or null where it names none. */
+  replacedBy: z.string().nullable().default(null),
+  note: z.string().nullable().default(null),
+  /** Types that sending this one also makes, in this order, each an event of its own. */
+  fires: z.array(z.string()).default([]),
+}
+export const EventTypeSource = z.strictObject({ ...eventTypeFields, samples: z.array(SampleSource).min(1) })
+
+export const Sample = z.object({ name: z.string(), provenance: Provenance, note: z.string().nullable(), payload: Json })
+export type Sample = z.infer<typeof Sample>
+export const EventType = z.object({ ...eventTypeFields, illustrative: z.boolean(), samples: z.array(Sample) })
+export type EventType = z.infer<typeof EventType>
+
+/** One member of the request body: a named JSONata value, or `spread`, whose members stand flat in the body. Undefined values are left out. */
+export const EnvelopeMember = z.union([z.strictObject({ name: z.string(), value: z.string() }), z.strictObject({ spread: z.string() })])
+export type EnvelopeMember = z.infer<typeof EnvelopeMember>
+
+export const hookSettings = ['method', 'contentType', 'headers', 'secret', 'timeout'] as const
+export const HookSetting = z.enum(hookSettings)
+export type HookSetting = z.infer<typeof HookSetting>
+
+export const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+export type Method = z.infer<typeof Method>
+export const ContentType = z.enum(['json', 'form'])
+export type ContentType = z.infer<typeof ContentType>
+
+/** A rule's value with where it comes from: a quote of the page, or null, shown as "not documented; Hookbench uses …". */
+const sourced = <T extends z.ZodType>(value: T) => z.strictObject({ value, source: z.string().nullable() })
+
+export const SignatureScheme = z.enum(['standard-webhooks', 'sha256-body'])
+
+export const SecretRule = z.strictObject({
+  presence: z.enum(['none', 'optional', 'generated']),
+  generate: z.strictObject({ prefix: z.string(), length: z.number().int().min(1).max(64), encoding: z.enum(['hex', 'base64']) }).nullable(),
+  /** Where the secret goes: echoed by an envelope member named `secret`, or used as the key of `signature`. */
+  use: z.enum(['body', 'signature']).nullable(),
+  immutable: z.boolean(),
+  note: z.string().nullable(),
+})
+export type SecretRule = z.infer<typeof SecretRule>
+
+export const DeliveryRules = z.strictObject({
+  timeoutMs: sourced(z.number().int().min(1)),
+  /** Waits after each failed attempt, in milliseconds. Empty: no retries. */
+  retry: sourced(z.array(z.number().int().min(0))),
+  pause: sourced(z.strictObject({ after: z.number().int().min(1), counting: z.enum(['consecutive', 'total']) }).nullable()),
+  redirect: sourced(z.enum(['failure'])),
+})
+export type DeliveryRules = z.infer<typeof DeliveryRules>
+
+const ruleFields = {
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  name: z.string(),
+  version: z.string(),
+  /** Address of the page the facts come from, or what it is called where its address is unknown. */
+  source: z.string(),
+  /** Date (YYYY-MM-DD) on which the page said so. */
+  asOf: z.string(),
+  summary: z.string(),
+  subscription: z.enum(['one-or-all', 'list', 'all-or-list']),
+  ids: z.strictObject({ hook: z.string().default('hook_'), event: z.string().default('evt_') }),
+  settings: z.array(HookSetting),
+  methods: z.strictObject({ allowed: z.array(Method).min(1), default: Method, note: z.string().nullable() }),
+  contentTypes: z.array(ContentType).min(1),
+  headers: z.array(z.tuple([z.string(), z.string()])),
+  headerValuesAreSecret: z.boolean().default(false),
+  /** Which targets the provider takes: `https` only, https except for loopback, or `any` http(s) URL. */
+  url: z.strictObject({ scheme: z.enum(['https', 'https-or-loopback', 'any']), note: z.string().nullable() }),
+  secret: SecretRule,
+  signature: SignatureScheme.nullable(),
+  delivery: DeliveryRules,
+  envelope: z.array(EnvelopeMember).min(1),
+}
+
+export const Category = z.strictObject({
+  name: z.string(),
+  /** How many types the page announces here without saying their names. */
+  unpublished: z.number().int().min(0).default(0),
+  note: z.string().nullable().default(null),
+})
+
+/** One file under src-main/catalogs: everything Hookbench knows about a provider. */
+export const CatalogSource = z.strictObject({
+  ...ruleFields,
+  fresh: z.record(z.string(), FreshRule),
+  records: z.record(z.string(), z.record(z.string(), Json)).default({}),
+  categories: z.array(Category).min(1),
+  eventTypes: z.array(EventTypeSource).min(1),
+})
+export type CatalogSource = z.infer<typeof CatalogSource>
+
+/** A catalog with its samples resolved; this is what everyone but the reader of the files sees. */
+export const Catalog = z.object({
+  ...ruleFields,
+  fresh: z.record(z.string(), FreshRule),
+  categories: z.array(Category),
+  eventTypes: z.array(EventType),
+})
+export type Catalog = z.infer<typeof Catalog>
+
+/** `eventTypes` counts the types that can be subscribed to, so removed ones are not in it. */
+export const CatalogSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.string(),
+  summary: z.string(),
+  eventTypes: z.number().int(),
+  categories: z.number().int(),
+})
+export type CatalogSummary = z.infer<typeof CatalogSummary>

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { CatalogSummary } from './catalog'
+import { Delivery } from './delivery'
+import { ExchangeSummary } from './exchange'
+import { Hook } from './hook'
+import { Inbox } from './inbox'
+
+export const Counts = z.object({ pending: z.number().int(), sending: z.number().int() })
+export type Counts = z.infer<typeof Counts>
+
+/** What the running engine says of itself. `receiverUrl` is null where this process runs no receiver. */
+export const Status = z.object({
+  version: z.string(),
+  dataFolder: z.string(),
+  receiverUrl: z.string().nullable(),
+  secretsIn: z.string(),
+  now: z.string(),
+})
+export type Status = z.infer<typeof Status>
+
+export const Change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('hook'), hook: Hook }),
+  z.object({ kind: z.literal('hook-removed'), id: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('inbox'), inbox: Inbox }),
+  z.object({ kind: z.literal('inbox-removed'), id: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('delivery'), delivery: Delivery }),
+  z.object({ kind: z.literal('exchange'), exchange: ExchangeSummary }),
+  z.object({ kind: z.literal('counts'), counts: Counts }),
+  z.object({ kind: z.literal('status'), status: Status }),
+])
+export type Change = z.infer<typeof Change>
+
+/** Everything a follower needs to draw itself; taken in the same step as joining, so that no change slips between. */
+export const Snapshot = z.object({
+  status: Status,
+  hooks: z.array(Hook),
+  inboxes: z.array(Inbox),
+  catalogs: z.array(CatalogSummary),
+  counts: Counts,
+  /** The newest 50, newest first. */
+  exchanges: z.array(ExchangeSummary),
+  /** Those that are not final yet. */
+  deliveries: z.array(Delivery),
+})
+export type Snapshot = z.infer<typeof Snapshot>
+
+/** `resync`: the follower fell behind and must watch anew. */
+export const WatchItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('snapshot'), snapshot: Snapshot }),
+  z.object({ kind: z.literal('changes'), changes: z.array(Change) }),
+  z.object({ kind: z.literal('resync') }),
+])
+export type WatchItem = z.infer<typeof WatchItem>
