@@ -6,10 +6,14 @@ export const Provenance = z.enum(['page', 'fields', 'illustrative'])
 export const EventTypeStatus = z.enum(['live', 'planned', 'removed'])
 export const Json: z.ZodType<unknown> = z.unknown()
 
-/** How the literal that stands in a sample is replaced on each send, the same literal by the same value inside one event. */
+/**
+ * How the literal that stands in a sample is replaced on each send, the same literal by the same value inside one event.
+ * `now` and `after` give ISO 8601 with milliseconds; `after` counts from now, negative days lie before it, and `midnight` moves to the
+ * start of that day (UTC). `event-type` is resolved when the catalog is read: its literal stands for the name of the type it is used in.
+ */
 export const FreshRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('now') }),
-  z.strictObject({ kind: z.literal('after'), days: z.number() }),
+  z.strictObject({ kind: z.literal('after'), days: z.number(), midnight: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('uuid') }),
   z.strictObject({
     kind: z.literal('id'),
@@ -22,7 +26,10 @@ export const FreshRule = z.discriminatedUnion('kind', [
 ])
 export type FreshRule = z.infer<typeof FreshRule>
 
-/** A sample in a catalog file: either whole (`payload`), or a named record of the catalog with a few fields set or left out. */
+/**
+ * A sample in a catalog file: either whole (`payload`), or a named record of the catalog with a few fields set or left out. Names in `set`
+ * and `unset` may be dotted paths. A field that is set keeps its place in the record; a new one comes last.
+ */
 export const SampleSource = z.strictObject({
   name: z.string().min(1),
   provenance: Provenance,
@@ -42,10 +49,12 @@ const eventTypeFields = {
   /** The page's own sentence about what to use instead of a removed type, or null where it names none. */
   replacedBy: z.string().nullable().default(null),
   note: z.string().nullable().default(null),
-  /** Types that sending this one also makes, in this order, each an event of its own. */
+  /** Types that sending this one also makes, each an event of its own, in this order: `firesBefore` go out ahead of it, `fires` after it. */
+  firesBefore: z.array(z.string()).default([]),
   fires: z.array(z.string()).default([]),
 }
 export const EventTypeSource = z.strictObject({ ...eventTypeFields, samples: z.array(SampleSource).min(1) })
+export type EventTypeSource = z.infer<typeof EventTypeSource>
 
 export const Sample = z.object({ name: z.string(), provenance: Provenance, note: z.string().nullable(), payload: Json })
 export type Sample = z.infer<typeof Sample>
@@ -65,13 +74,18 @@ export type Method = z.infer<typeof Method>
 export const ContentType = z.enum(['json', 'form'])
 export type ContentType = z.infer<typeof ContentType>
 
-/** A rule's value with where it comes from: a quote of the page, or null, shown as "not documented; Hookbench uses …". */
-const sourced = <T extends z.ZodType>(value: T) => z.strictObject({ value, source: z.string().nullable() })
+/**
+ * A rule's value with where it comes from: a quote of the page, or null, shown as "not documented; Hookbench uses …".
+ * `note` says which part of the value is ours where the quote leaves one open.
+ */
+const sourced = <T extends z.ZodType>(value: T) => z.strictObject({ value, source: z.string().nullable(), note: z.string().optional() })
 
 export const SignatureScheme = z.enum(['standard-webhooks', 'sha256-body'])
+export type SignatureScheme = z.infer<typeof SignatureScheme>
 
 export const SecretRule = z.strictObject({
   presence: z.enum(['none', 'optional', 'generated']),
+  /** `length` counts hex digits after the prefix where the encoding is hex, random bytes before encoding where it is base64. */
   generate: z.strictObject({ prefix: z.string(), length: z.number().int().min(1).max(64), encoding: z.enum(['hex', 'base64']) }).nullable(),
   /** Where the secret goes: echoed by an envelope member named `secret`, or used as the key of `signature`. */
   use: z.enum(['body', 'signature']).nullable(),
