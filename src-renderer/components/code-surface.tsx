@@ -1,0 +1,86 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { json } from '@codemirror/lang-json'
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language'
+import { type Diagnostic, linter } from '@codemirror/lint'
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
+import { EditorState, Prec } from '@codemirror/state'
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+import { useEffect, useRef } from 'react'
+import { codeTheme } from './code-theme'
+import { faultOf } from './json-fault'
+import { styleNonce } from './style-nonce'
+
+export interface CodeProps {
+  text: string
+  label: string
+  /** Absent: read-only. */
+  onChange?: (text: string) => void
+  /** Ctrl/Cmd+Enter inside the editor. */
+  onSubmit?: () => void
+  plain?: boolean
+}
+
+const colours = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--hb-code-key)' },
+  { tag: tags.string, color: 'var(--hb-code-string)' },
+  { tag: tags.number, color: 'var(--hb-code-number)' },
+  { tag: [tags.bool, tags.null], color: 'var(--hb-code-atom)' },
+])
+
+const lintJson = linter(
+  ({ state }): Diagnostic[] => {
+    const fault = faultOf(state.doc.toString())
+    if (!fault) return []
+    const at = Math.min(fault.position, state.doc.length)
+    return [{ from: Math.max(0, at === state.doc.length ? at - 1 : at), to: Math.min(at + 1, state.doc.length), severity: 'error', message: fault.message }]
+  },
+  { delay: 150 },
+)
+
+/** The one code editor and viewer; loaded only when first shown. */
+export default function CodeSurface({ text, label, onChange, onSubmit, plain }: CodeProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView>(null)
+  const calls = useRef({ onChange, onSubmit })
+  calls.current = { onChange, onSubmit }
+  const editable = onChange !== undefined
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is handed over below, without losing cursor and history
+  useEffect(() => {
+    if (!host.current) return
+    const extensions = [
+      Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => (calls.current.onSubmit?.(), calls.current.onSubmit !== undefined) }])),
+      lineNumbers(),
+      foldGutter({ openText: '▾', closedText: '▸' }),
+      codeFolding(),
+      drawSelection(),
+      bracketMatching(),
+      search({ top: true }),
+      highlightSelectionMatches(),
+      indentUnit.of('  '),
+      EditorView.cspNonce.of(styleNonce()),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.perLineTextDirection.of(true),
+      syntaxHighlighting(colours),
+      codeTheme,
+      plain ? [] : json(),
+      keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
+      editable ? [history(), highlightActiveLine(), lintJson, keymap.of([...historyKeymap, indentWithTab])] : [EditorState.readOnly.of(true)],
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged && !update.transactions.some((transaction) => transaction.isUserEvent('given'))) calls.current.onChange?.(update.state.doc.toString())
+      }),
+    ]
+    view.current = new EditorView({ parent: host.current, state: EditorState.create({ doc: text, extensions }) })
+    return () => view.current?.destroy()
+  }, [editable, plain, label])
+
+  useEffect(() => {
+    const current = view.current
+    if (!current || current.state.doc.toString() === text) return
+    current.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: text }, userEvent: 'given' })
+  }, [text])
+
+  return <div ref={host} className="hb-code" />
+}

@@ -1,0 +1,26 @@
+import css from './facts.module.css'
+
+export interface Fact {
+  name: string
+  value: React.ReactNode
+  /** A quote of the provider's page; null: the page is silent; absent: the question doesn't arise. */
+  source?: string | null
+}
+
+/** Rules with where they come from: the provider's own words, or our choice where its page is silent. */
+export function Facts({ facts }: { facts: Fact[] }) {
+  return (
+    <dl className={css.facts}>
+      {facts.map(({ name, value, source }) => (
+        <div key={name} className={css.fact}>
+          <dt>{name}</dt>
+          <dd>
+            <div className={css.value}>{value}</div>
+            {source ? <q className={css.quote}>{source}</q> : null}
+            {source === null ? <span className={css.ours}>Not documented; this is what Hookbench uses.</span> : null}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,59 @@
+import { useSyncExternalStore } from 'react'
+
+/** How long ago, kept current, with the exact local time on hover. */
+export function RelativeTime({ at, className }: { at: string; className?: string }) {
+  const now = useSyncExternalStore(subscribe, () => current)
+  return (
+    <time dateTime={at} title={exactTime(at)} className={className}>
+      {relativeTime(Date.parse(at) - now)}
+    </time>
+  )
+}
+
+/** Local wall clock time, to the second, with the exact one on hover. */
+export function ClockTime({ at, className }: { at: string; className?: string }) {
+  return (
+    <time dateTime={at} title={exactTime(at)} className={className}>
+      {clock.format(new Date(at))}
+    </time>
+  )
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const exactTime = (at: string) => `${new Date(at).toLocaleString()} (${at})`
+
+// One clock for all of them: a timer each would wake a long list row by row.
+const tickMs = 5_000
+const listeners = new Set<() => void>()
+let current = Date.now()
+let timer: ReturnType<typeof setInterval> | undefined
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  timer ??= setInterval(tick, tickMs)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}
+
+function tick() {
+  current = Date.now()
+  for (const listener of listeners) listener()
+}
+
+function relativeTime(differenceMs: number): string {
+  const seconds = Math.round(Math.abs(differenceMs) / 1_000)
+  if (seconds < 10) return differenceMs > 5_000 ? 'in a moment' : 'just now'
+  const [amount, unit] =
+    seconds < 60
+      ? [Math.floor(seconds / 10) * 10, 's']
+      : seconds < 3_600
+        ? [Math.floor(seconds / 60), 'min']
+        : seconds < 86_400
+          ? [Math.floor(seconds / 3_600), 'h']
+          : [Math.floor(seconds / 86_400), 'd']
+  return differenceMs > 0 ? `in ${amount} ${unit}` : `${amount} ${unit} ago`
+}
