@@ -1,0 +1,21 @@
+import { client } from '../client/client'
+import { useCompose } from '../stores/compose'
+import { composedEvent, composedOnce } from './composed'
+import { problemOf } from './problem'
+
+let latest = 0
+
+/** Shows the exact request for one recipient: a hook's id, or `once`. An answer that was overtaken is dropped. */
+export async function previewEvent(recipient: string | null) {
+  const compose = useCompose.getState()
+  const event = composedEvent(compose)
+  const to = recipient === 'once' ? composedOnce(compose) : undefined
+  if (!event || !recipient || (recipient === 'once' && !to)) return useCompose.setState({ preview: null, problem: null })
+  const mine = ++latest
+  try {
+    const preview = await client.events.preview({ ...event, ...(to ? { to } : { hook: recipient }) })
+    if (mine === latest) useCompose.setState({ preview, problem: null })
+  } catch (error) {
+    if (mine === latest) useCompose.setState({ preview: null, problem: problemOf(error) })
+  }
+}

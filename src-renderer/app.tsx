@@ -1,0 +1,52 @@
+import { useEffect } from 'react'
+import css from './app.module.css'
+import { Rail } from './components/rail'
+import { StartingUp } from './components/starting-up'
+import { StatusBar } from './components/status-bar'
+import { CatalogsScreen } from './screens/catalogs/catalogs-screen'
+import { HooksScreen } from './screens/hooks/hooks-screen'
+import { InboxesScreen } from './screens/inboxes/inboxes-screen'
+import { LogScreen } from './screens/log/log-screen'
+import { SendScreen } from './screens/send/send-screen'
+import { SettingsScreen } from './screens/settings/settings-screen'
+import { useConnection } from './stores/connection'
+import { go, type Screen, screens, useRoute } from './stores/route'
+
+const screenOf: Record<Screen, React.ComponentType> = {
+  send: SendScreen,
+  log: LogScreen,
+  hooks: HooksScreen,
+  inboxes: InboxesScreen,
+  catalogs: CatalogsScreen,
+  settings: SettingsScreen,
+}
+
+export function App() {
+  const screen = useRoute((route) => route.screen)
+  const starting = useConnection(({ state }) => state === 'starting')
+  useScreenKeys()
+  const Shown = screenOf[screen]
+  return (
+    <div className={css.app}>
+      <Rail current={screen} />
+      <main className={css.main} aria-label={screen}>
+        {starting ? <StartingUp /> : <Shown />}
+      </main>
+      <StatusBar />
+    </div>
+  )
+}
+
+/** Alt+1 … Alt+6 go to the screens in the order of the rail. */
+function useScreenKeys() {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const screen = event.altKey && !event.ctrlKey && !event.metaKey ? screens[Number(event.code.replace('Digit', '')) - 1] : undefined
+      if (!screen) return
+      event.preventDefault()
+      go(screen)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}

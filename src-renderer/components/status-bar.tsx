@@ -1,0 +1,42 @@
+import { useClipboard } from '@mantine/hooks'
+import { useConnection } from '../stores/connection'
+import { useStatus } from '../stores/status'
+import { countOf } from './quantity'
+import css from './status-bar.module.css'
+import { StatusMark } from './status-mark'
+
+export function StatusBar() {
+  const { status, counts } = useStatus()
+  const connection = useConnection(({ state }) => state)
+  return (
+    <footer className={css.bar}>
+      {connection === 'reconnecting' ? (
+        <span className={css.reconnecting} role="status">
+          <StatusMark mark="failing" word="Reconnecting… what you see may be out of date" />
+        </span>
+      ) : null}
+      {status ? (
+        <>
+          <span className={css.folder} title={`Everything is kept in ${status.dataFolder}`}>
+            {status.dataFolder}
+          </span>
+          <ReceiverAddress url={status.receiverUrl} />
+          <span className={css.pending} data-some={counts.pending + counts.sending > 0}>
+            {counts.sending > 0 ? `${counts.sending} sending · ` : ''}
+            {countOf(counts.pending, 'delivery pending', 'deliveries pending')}
+          </span>
+        </>
+      ) : null}
+    </footer>
+  )
+}
+
+function ReceiverAddress({ url }: { url: string | null }) {
+  const { copy, copied } = useClipboard({ timeout: 1_500 })
+  if (!url) return <span className={css.receiver}>no receiver runs in this process</span>
+  return (
+    <button type="button" className={css.receiver} onClick={() => copy(url)} title="The local receiver of all inboxes. Click to copy.">
+      {copied ? 'Copied' : `Receiver ${url}`}
+    </button>
+  )
+}

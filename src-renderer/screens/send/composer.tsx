@@ -1,0 +1,39 @@
+import type { Catalog } from '../../../src-preload/contract/catalog'
+import { SplitPane } from '../../components/split-pane'
+import { useCompose } from '../../stores/compose'
+import { ComposerHead } from './composer-head'
+import css from './composer.module.css'
+import { Payload } from './payload'
+import { RequestPreview } from './request-preview'
+import { Recipients } from './recipients'
+import { SendBar } from './send-bar'
+
+/** One event in the making: its payload, who gets it, and the request it becomes. */
+export function Composer({ catalog }: { catalog: Catalog | undefined }) {
+  const type = useCompose((compose) => catalog?.eventTypes.find((each) => each.type === compose.type))
+  if (!catalog || !type) return <div className={css.composer} />
+  return (
+    <div className={css.composer}>
+      <ComposerHead type={type} />
+      <div className={css.body}>
+        <SplitPane
+          name="send-composer"
+          panes={[
+            { size: 56, min: '220px', content: <Payload /> },
+            {
+              size: 44,
+              min: '220px',
+              content: (
+                <div className={css.side}>
+                  <Recipients catalog={catalog} type={type} />
+                  <RequestPreview />
+                </div>
+              ),
+            },
+          ]}
+        />
+      </div>
+      <SendBar type={type} />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core'
+import { useMemo } from 'react'
+import { sendEvent } from '../../actions/send-event'
+import { Code } from '../../components/code'
+import { faultOf } from '../../components/json-fault'
+import { compactJson, formatJson } from '../../components/json-layout'
+import { formatBytes } from '../../components/quantity'
+import { StatusMark } from '../../components/status-mark'
+import { useCompose } from '../../stores/compose'
+import css from './payload.module.css'
+
+const encoder = new TextEncoder()
+const edit = (text: string) => useCompose.setState({ text, edited: true })
+
+export function Payload() {
+  const { text, edited } = useCompose()
+  const fault = useMemo(() => faultOf(text), [text])
+  const bytes = useMemo(() => encoder.encode(edited ? text : compactJson(text)).length, [text, edited])
+  return (
+    <section className={css.payload} aria-label="Payload">
+      <Code text={text} label="Payload as JSON" onChange={edit} onSubmit={() => sendEvent()} />
+      <footer className={css.foot}>
+        <span className={css.state} role="status">
+          {fault ? <StatusMark mark="failed" word={fault.message} /> : <StatusMark mark="delivered" word="Valid JSON" />}
+        </span>
+        <span className={css.size}>{formatBytes(bytes)}</span>
+        {edited ? <span className={css.size}>edited, sent as typed</span> : null}
+        <span className={css.layout}>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => edit(formatJson(text))} title="Moves whitespace only">
+            Format
+          </Button>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => edit(compactJson(text))} title="Moves whitespace only">
+            Compact
+          </Button>
+        </span>
+      </footer>
+    </section>
+  )
+}

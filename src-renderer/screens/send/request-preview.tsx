@@ -1,0 +1,71 @@
+import { Select } from '@mantine/core'
+import { useEffect } from 'react'
+import { previewEvent } from '../../actions/preview-event'
+import { Code } from '../../components/code'
+import { ProblemNote } from '../../components/problem-note'
+import { formatBytes } from '../../components/quantity'
+import { isRecipient, useCompose } from '../../stores/compose'
+import { useHooks } from '../../stores/hooks'
+import css from './request-preview.module.css'
+
+const debounceMs = 150
+const mostShown = 200_000
+
+/** The request as it will leave for one of the recipients. */
+export function RequestPreview() {
+  const compose = useCompose()
+  const hooks = useHooks(({ list }) => list)
+  const { text, type, draft, once, preview, problem } = compose
+  const choices = [
+    ...hooks.filter((hook) => isRecipient(hook, compose)).map(({ id, name }) => ({ value: id, label: name })),
+    ...(once.chosen && once.target.trim() ? [{ value: 'once', label: 'URL once' }] : []),
+  ]
+  const recipient = choices.find(({ value }) => value === compose.previewed)?.value ?? choices[0]?.value ?? null
+  const revision = hooks.find(({ id }) => id === recipient)?.revision
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the request is made of
+  useEffect(() => {
+    const timer = setTimeout(() => previewEvent(recipient), debounceMs)
+    return () => clearTimeout(timer)
+  }, [text, type, draft, recipient, revision, once.target, once.secret])
+
+  return (
+    <section className={css.preview} aria-label="Request preview">
+      <div className={css.head}>
+        <h2 className={css.title}>Request</h2>
+        {preview ? <span className={css.size}>{formatBytes(preview.size)}</span> : null}
+        {choices.length > 1 ? (
+          <Select
+            className={css.whose}
+            aria-label="Preview for"
+            data={choices}
+            value={recipient}
+            onChange={(previewed) => useCompose.setState({ previewed })}
+          />
+        ) : null}
+      </div>
+      {problem ? (
+        <div className={css.note}>
+          <ProblemNote problem={problem} />
+        </div>
+      ) : null}
+      {preview?.refusal ? (
+        <div className={css.note}>
+          <ProblemNote problem={{ message: preview.refusal, fix: null }} />
+        </div>
+      ) : null}
+      {preview?.warnings.map((warning) => (
+        <p key={warning} className={css.warning}>
+          {warning}
+        </p>
+      ))}
+      {preview ? <Code text={wireText(preview)} label="Request as it will be sent" plain /> : null}
+      {preview || problem ? null : <p className={css.hint}>Choose a recipient to see the exact request.</p>}
+    </section>
+  )
+}
+
+function wireText({ method, url, headers, body }: { method: string; url: string; headers: [string, string][]; body: string }) {
+  const cut = body.length > mostShown ? `${body.slice(0, mostShown)}\n… ${formatBytes(body.length - mostShown)} more` : body
+  return `${method} ${url}\n${headers.map(([name, value]) => `${name}: ${value}`).join('\n')}\n\n${cut}`
+}
