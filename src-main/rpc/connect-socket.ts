@@ -1,0 +1,103 @@
+import { connect } from 'node:net'
+import { createORPCClient, mapEventIterator, ORPCError } from '@orpc/client'
+import { RPCLink } from '@orpc/client/websocket'
+import { WebSocket } from 'ws'
+import { closeCodes, socketTarget } from '../../src-preload/contract/protocol'
+import type { ContractClient } from './contract-client'
+
+const farewellMs = 1_000
+
+/**
+ * The process that owns the data folder can't be reached, or went away. `executed`: `no`, the call never began and can be repeated;
+ * `unknown`, it may have been carried out, so look before repeating it.
+ */
+export class OwnerGoneError extends Error {
+  override readonly name = 'OwnerGoneError'
+  constructor(
+    message: string,
+    readonly executed: 'no' | 'unknown',
+  ) {
+    super(message)
+  }
+}
+
+export interface OwnerConnection {
+  client: ContractClient
+  /** Resolves when the connection has ended, whoever ended it. */
+  closed: Promise<void>
+  close(): Promise<void>
+}
+
+/** Connects to the owner of a data folder. `path`: its unix socket or named pipe. Rejects with OwnerGoneError (`no`) where nobody answers. */
+export async function connectSocket(path: string): Promise<OwnerConnection> {
+  const socket = new WebSocket(`ws://localhost${socketTarget}`, {
+    createConnection: () => connect(path),
+    perMessageDeflate: false,
+    maxPayload: 0,
+  })
+  let gone: OwnerGoneError | undefined
+  const closed = new Promise<void>((resolve) => {
+    socket.on('close', (code, reason) => {
+      gone = goneError(code, reason.toString())
+      resolve()
+    })
+  })
+  await opened(socket, path)
+
+  const link = new RPCLink({
+    websocket: socket,
+    interceptors: [
+      async ({ next }) => {
+        if (gone || socket.readyState !== WebSocket.OPEN) throw new OwnerGoneError(neverBegan, 'no')
+        const told = (error: unknown): unknown => (gone && !(error instanceof ORPCError) ? gone : error)
+        try {
+          const output = await next()
+          return isStream(output)
+            ? mapEventIterator(output, { value: async (value) => value, error: async (error) => told(error) })
+            : output
+        } catch (error) {
+          throw told(error)
+        }
+      },
+    ],
+  })
+  return { client: createORPCClient(link), closed, close: () => leave(socket, closed) }
+}
+
+const neverBegan = 'the Hookbench that owns this data folder is gone; the call was not executed'
+
+function opened(socket: WebSocket, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once('open', resolve)
+    socket.once('unexpected-response', (_request, response) => {
+      reject(new OwnerGoneError(`what listens on ${path} is no Hookbench: it answered ${response.statusCode}`, 'no'))
+      socket.terminate()
+    })
+    // Stays for good: without a listener a connection that breaks later would end the process; `close` follows and tells.
+    socket.on('error', (error) => {
+      reject(new OwnerGoneError(`nobody answers on ${path}: ${'code' in error ? String(error.code) : error.message}`, 'no'))
+    })
+  })
+}
+
+function goneError(code: number, reason: string): OwnerGoneError {
+  if (code === closeCodes.otherProtocol) return new OwnerGoneError(reason, 'no')
+  if (code === closeCodes.tooLarge) return new OwnerGoneError('the call is too large: at most 40 MB fit into one', 'no')
+  if (code === closeCodes.drained)
+    return new OwnerGoneError('the Hookbench that owns this data folder has stopped; the call was not executed', 'no')
+  return new OwnerGoneError(
+    'the connection to the Hookbench that owns this data folder broke; whether the call was executed is unknown',
+    'unknown',
+  )
+}
+
+async function leave(socket: WebSocket, closed: Promise<void>): Promise<void> {
+  socket.close(1000)
+  const timer = setTimeout(() => socket.terminate(), farewellMs)
+  await closed
+  clearTimeout(timer)
+}
+
+function isStream(output: unknown): output is AsyncIterator<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
+}

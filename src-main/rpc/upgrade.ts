@@ -1,0 +1,36 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { socketPath } from '../../src-preload/contract/protocol'
+import type { Sockets } from './over-socket'
+
+/** Why a socket is not let in: an HTTP status and a sentence. */
+export interface Refusal {
+  status: number
+  message: string
+}
+
+interface Entrance {
+  /** Decides by the request alone, before anything heavy is loaded. */
+  admit(request: IncomingMessage): Refusal | null
+  sockets(): Promise<Sockets>
+}
+
+/** Lets WebSockets under /rpc into an http server. Everything else that asks for an upgrade is refused in plain HTTP. */
+export function offerSockets(server: Server, entrance: Entrance): void {
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    const known = request.url?.split('?', 1)[0] === socketPath
+    const refusal = entrance.admit(request) ?? (known ? null : { status: 404, message: `sockets are served under ${socketPath} only` })
+    if (refusal) return refuse(socket, refusal)
+    entrance.sockets().then(
+      (sockets) => sockets.accept(request, socket, head),
+      () => refuse(socket, { status: 503, message: 'Hookbench could not start; its error output says why' }),
+    )
+  })
+}
+
+function refuse(socket: Duplex, { status, message }: Refusal): void {
+  socket.end(
+    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`,
+  )
+}

@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AppRouter } from '../rpc/app-router'
+import type { Rest } from '../rpc/over-http'
+import type { Sockets } from '../rpc/over-socket'
+import { reportMistake } from '../rpc/report-mistake'
+import { offerSockets } from '../rpc/upgrade'
+import { answerJson, answerProblem, harden } from './answer'
+import { hasToken } from './bearer'
+import { answerEntrance } from './entrance'
+import { refusalOf } from './guard'
+import { handOverLifeMs, linkLifeMs, removeHandOvers, writeHandOver } from './hand-over'
+import { listen } from './listen'
+import { servePage } from './page'
+import { createSessions } from './sessions'
+import { signIn } from './sign-in'
+import { createTokenCheck } from './token-check'
+
+// The door listens before oRPC and the engine are loaded; what needs them waits for them.
+
+export interface WebDoorOptions {
+  /** Called once, after the door listens. */
+  router: () => Promise<AppRouter>
+  /** 0: any free port. */
+  port: number
+  /** What scripts send to /api, and what the form on the locked page takes. */
+  token: string
+  /** The built page (out/renderer). */
+  pageFolder: string
+  version: string
+  /** Milliseconds since 1970; for tests. */
+  now?: () => number
+}
+
+export interface WebDoor {
+  /** http://127.0.0.1:PORT */
+  url: string
+  /** http://127.0.0.1:PORT/api */
+  apiUrl: string
+  port: number
+  /** Writes a 0600 file into `folder` that opens the page when a browser shows it: once, within a minute. Answers its path. */
+  handOverFile(folder: string): Promise<string>
+  /** A link that opens the page once, within ten minutes; for a terminal, never for a command line or a log. */
+  oneTimeLink(): string
+  /** Answers what has begun, then closes every connection. */
+  close(): Promise<void>
+}
+
+/** Opens the web door on 127.0.0.1. Throws the problem `conflict` where the port can't be had. */
+export async function openWebDoor({ router, port: wanted, token, pageFolder, version, now }: WebDoorOptions): Promise<WebDoor> {
+  const server = createServer((request, response) => {
+    receive(request, response).catch((error) => giveUp(request, response, error))
+  })
+  const port = await listen(server, wanted)
+  const url = `http://127.0.0.1:${port}`
+  const sessions = createSessions(port, now)
+  const check = createTokenCheck(token, now)
+  const page = servePage(pageFolder)
+  const inside = load(router, version)
+  inside.catch((error) => reportMistake('loading the engine', error))
+  const handOverFolders = new Set<string>()
+
+  offerSockets(server, {
+    admit: (request) => refusalOf(request, port) ?? (sessions.has(request.headers.cookie) ? null : noSession),
+    sockets: async () => (await inside).sockets,
+  })
+
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    harden(response)
+    const path = request.url?.split('?', 1)[0] ?? ''
+    const signsIn = path === '/session' && request.method === 'POST'
+    // A form whose page hides where it comes from (ours does, and the hand-over file has no origin) still has to know a code or the token.
+    const refusal = refusalOf(request, port, { nullOrigin: signsIn })
+    if (refusal) return answerProblem(response, refusal.status, { code: 'unauthorized', message: refusal.message, fix: `Use ${url}.` })
+    if (signsIn) return signIn(request, response, sessions, check)
+    if (path === '/session/code' && request.method === 'POST') {
+      if (hasToken(request, response, check)) answerJson(response, 201, { code: sessions.issueCode(handOverLifeMs) })
+      return
+    }
+    if (path === '/api' || path.startsWith('/api/')) {
+      if (hasToken(request, response, check)) await (await inside).rest(request, response)
+      return
+    }
+    if (sessions.has(request.headers.cookie)) return page(request, response, path)
+    if (path === '/' || path === '/index.html') return answerEntrance(response, 401, null)
+    answerProblem(response, 401, { code: 'unauthorized', message: noSession.message, fix: `Open ${url} first.` })
+  }
+
+  return {
+    url,
+    apiUrl: `${url}/api`,
+    port,
+    async handOverFile(folder) {
+      handOverFolders.add(folder)
+      const file = await writeHandOver(folder, url, sessions.issueCode(handOverLifeMs))
+      setTimeout(() => removeHandOvers(folder), handOverLifeMs).unref()
+      return file
+    },
+    oneTimeLink: () => `${url}/#code=${sessions.issueCode(linkLifeMs)}`,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      await inside.then(({ sockets }) => sockets.close()).catch(() => {})
+      server.closeIdleConnections()
+      const patience = setTimeout(() => server.closeAllConnections(), 2_000)
+      await closed
+      clearTimeout(patience)
+      await Promise.all([...handOverFolders].map(removeHandOvers))
+    },
+  }
+}
+
+const noSession = { status: 401, message: 'this browser has no session' }
+
+async function load(router: () => Promise<AppRouter>, version: string): Promise<{ rest: Rest; sockets: Sockets }> {
+  const [{ serveRest }, { serveSockets }, made] = await Promise.all([import('../rpc/over-http'), import('../rpc/over-socket'), router()])
+  return { rest: serveRest(made, version), sockets: serveSockets(made) }
+}
+
+function giveUp(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  // The client hung up: nobody to answer, and no mistake of ours.
+  if (request.errored || response.destroyed) return void response.destroy()
+  reportMistake('the web door', error)
+  if (response.headersSent) return void response.destroy()
+  answerJson(response, 503, { code: 'internal', message: 'Hookbench could not answer', field: null, fix: 'Its error output says why.' })
+}
