@@ -37,3 +37,4 @@ declare class URL {
 
 declare function btoa(latin1: string): string
 declare function atob(base64: string): string
+declare function structuredClone<T>(value: T): T

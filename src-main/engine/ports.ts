@@ -147,7 +147,6 @@ export interface CaptureAnswer {
 /** Decides the answer at once; recording happens behind it. */
 export type CaptureHandler = (request: CapturedRequest) => CaptureAnswer
 
-/** Values the engine and the request builder share about the moment. */
 export interface Ids {
   /** Prefix + ULID, ever growing within the process. */
   next(prefix: string): string
@@ -155,6 +154,7 @@ export interface Ids {
 
 export interface Ports {
   clock: Clock
+  ids: Ids
   crypto: Crypto
   registry: RegistryStore
   vault: Vault

@@ -64,11 +64,13 @@ export const SendResult = z.object({
 export type SendResult = z.infer<typeof SendResult>
 
 export const DraftInput = z.strictObject({ catalog: z.string(), type: z.string(), sample: z.string().optional(), seed: what.seed })
+export type DraftInput = z.infer<typeof DraftInput>
 /** A sample ready to edit. `fresh` maps each sample literal to the value that replaced it, so that ids can be renewed inside an edited text. */
 export const Draft = z.object({ payload: z.string(), sample: z.string(), fresh: z.record(z.string(), z.string()) })
 export type Draft = z.infer<typeof Draft>
 
 export const PreviewInput = z.strictObject({ ...what, hook: z.string().optional(), to: OneOff.optional() })
+export type PreviewInput = z.infer<typeof PreviewInput>
 /** Byte for byte what would be sent, except for id, time, signature and masked secrets. */
 export const Preview = z.object({
   method: z.string(),

@@ -22,3 +22,4 @@ export const Inbox = z.object({
 export type Inbox = z.infer<typeof Inbox>
 
 export const InboxDraft = z.strictObject({ name: InboxName })
+export type InboxDraft = z.infer<typeof InboxDraft>

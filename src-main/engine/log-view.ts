@@ -1,0 +1,68 @@
+import type { BodySlice, Exchange, ExchangeDetail, ExchangeSummary } from '../../src-preload/contract/exchange'
+import { fromBase64, toBase64, utf8 } from '../request/bytes'
+import { adviceOf, sentenceOf } from './explain'
+import type { BodyStore, LogStore } from './ports'
+import { ProblemError } from './problem'
+import type { Registry } from './registry'
+import { summaryOf } from './summaries'
+
+/** Reading what was recorded. */
+export interface LogView {
+  /** Newest first; only those older than the exchange `before`. */
+  list(page: { limit: number; before?: string }): Promise<ExchangeSummary[]>
+  get(id: string): Promise<ExchangeDetail>
+  body(wanted: { id: string; part: 'request' | 'response'; offset: number; length: number }): Promise<BodySlice>
+}
+
+export function createLogView({ log, bodies, registry }: { log: LogStore; bodies: BodyStore; registry: Registry }): LogView {
+  const find = async (id: string): Promise<Exchange> => {
+    const exchange = await log.get(id)
+    if (exchange) return exchange
+    throw new ProblemError({
+      code: 'not_found',
+      message: `The log has no exchange "${id}".`,
+      field: 'id',
+      fix: '"log" lists the newest ones.',
+    })
+  }
+  const matches = async ({ twin, request }: Exchange): Promise<boolean | null> => {
+    const other = twin === null ? undefined : await log.get(twin)
+    return other ? other.request.sha256 === request.sha256 : null
+  }
+
+  return {
+    async list({ limit, before }) {
+      const page = await log.newest(limit, before)
+      const sums = new Map(page.map(({ id, request }) => [id, request.sha256]))
+      return Promise.all(
+        page.map(async (exchange) => {
+          const twinSum = exchange.twin === null ? undefined : sums.get(exchange.twin)
+          return summaryOf(exchange, twinSum === undefined ? await matches(exchange) : twinSum === exchange.request.sha256)
+        }),
+      )
+    },
+    async get(id) {
+      const exchange = await find(id)
+      return {
+        ...exchange,
+        hookName: exchange.hook && (registry.findHook(exchange.hook)?.name ?? null),
+        inboxName: exchange.inbox && (registry.findInbox(exchange.inbox)?.name ?? null),
+        sentence: sentenceOf(exchange),
+        advice: adviceOf(exchange),
+        bytesMatch: await matches(exchange),
+      }
+    },
+    async body({ id, part, offset, length }) {
+      const kept = (await find(id))[part]
+      if (!kept) throw new ProblemError({ code: 'not_found', message: 'There was no response.', field: 'part' })
+      const bytes = kept.bodyRef
+        ? await bodies.get(kept.bodyRef)
+        : kept.bodyEncoding === 'base64'
+          ? fromBase64(kept.body ?? '')
+          : utf8(kept.body ?? '')
+      if (!bytes)
+        throw new ProblemError({ code: 'storage_failed', message: `The file of this body is gone: bodies/${kept.bodyRef}.`, field: 'part' })
+      return { bytes: toBase64(bytes.subarray(offset, offset + length)), offset, total: bytes.length }
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import type { Hook } from '../../src-preload/contract/hook'
+import type { HookRecord, InboxRecord, RegistryData, RegistryStore, Vault } from './ports'
+import { ProblemError } from './problem'
+
+/** Hooks and inboxes in memory, changed one at a time, each change in the file before anyone hears of it. */
+export interface Registry {
+  hooks(): HookRecord[]
+  inboxes(): InboxRecord[]
+  hook(idOrName: string): HookRecord
+  inbox(idOrName: string): InboxRecord
+  findHook(idOrName: string): HookRecord | undefined
+  findInbox(idOrName: string): InboxRecord | undefined
+  deletedHook(idOrName: string): HookRecord
+  deletedInbox(idOrName: string): InboxRecord
+  /** Runs `edit` on a copy; the copy replaces the registry once it is saved. Whatever `edit` throws leaves everything as it was. */
+  change<T>(edit: (draft: RegistryData) => T | Promise<T>): Promise<T>
+  settings(): RegistryData['settings']
+}
+
+export async function openRegistry(store: RegistryStore): Promise<Registry> {
+  let data = await store.load()
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const live = <T extends { deletedAt: string | null }>(all: T[]) => all.filter((one) => one.deletedAt === null)
+  const findHook = (idOrName: string) => named(live(data.hooks), idOrName)
+  const findInbox = (idOrName: string) => named(live(data.inboxes), idOrName)
+
+  return {
+    hooks: () => live(data.hooks),
+    inboxes: () => live(data.inboxes),
+    findHook,
+    findInbox,
+    hook: (idOrName) => findHook(idOrName) ?? missing('hook', idOrName, live(data.hooks)),
+    inbox: (idOrName) => findInbox(idOrName) ?? missing('inbox', idOrName, live(data.inboxes)),
+    deletedHook: (idOrName) => lastDeleted(data.hooks, idOrName) ?? missing('deleted hook', idOrName, []),
+    deletedInbox: (idOrName) => lastDeleted(data.inboxes, idOrName) ?? missing('deleted inbox', idOrName, []),
+    change(edit) {
+      const turn = queue.then(async () => {
+        const draft = structuredClone(data)
+        const result = await edit(draft)
+        await store.save(draft)
+        data = draft
+        return result
+      })
+      queue = turn.catch(() => undefined)
+      return turn
+    },
+    settings: () => data.settings,
+  }
+}
+
+/** What the world may see of a hook. */
+export function publicHook(record: HookRecord, vault: Pick<Vault, 'current'>): Hook {
+  const { deletedAt: _, ...hook } = record
+  return { ...hook, hasSecret: vault.current(hookSecretRef(record.id)) !== undefined }
+}
+
+export const hookSecretRef = (hookId: string) => `hooks/${hookId}/secret`
+export const headerRef = (owner: string, name: string) => `${owner}/headers/${name.toLowerCase()}`
+
+/** Refuses a name that another one has, without regard to case. */
+export function refuseTakenName(what: string, name: string, others: { name: string }[]): void {
+  const taken = others.find((other) => sameName(other.name, name))
+  if (!taken) return
+  throw new ProblemError({
+    code: 'name_taken',
+    message: `There is already ${what} named "${taken.name}".`,
+    field: 'name',
+    fix: 'Choose another name; upper and lower case count as the same.',
+  })
+}
+
+/** "Orders copy", "Orders copy 2" …: the first that nobody has. */
+export function freeName(wanted: string, others: { name: string }[]): string {
+  const isFree = (name: string) => !others.some((other) => sameName(other.name, name))
+  if (isFree(wanted)) return wanted
+  for (let n = 2; ; n++) if (isFree(`${wanted} ${n}`)) return `${wanted} ${n}`
+}
+
+const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+
+function named<T extends { id: string; name: string }>(all: T[], idOrName: string): T | undefined {
+  return all.find((one) => one.id === idOrName) ?? all.find((one) => sameName(one.name, idOrName))
+}
+
+function lastDeleted<T extends { id: string; name: string; deletedAt: string | null }>(all: T[], idOrName: string): T | undefined {
+  const deleted = all.filter((one) => one.deletedAt !== null).sort((a, b) => (b.deletedAt ?? '').localeCompare(a.deletedAt ?? ''))
+  return named(deleted, idOrName)
+}
+
+function missing(what: string, idOrName: string, others: { name: string }[]): never {
+  const names = others.map(({ name }) => name)
+  throw new ProblemError({
+    code: 'not_found',
+    message: `There is no ${what} "${idOrName}".`,
+    field: what,
+    fix: names.length > 0 ? `There is: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ' …' : ''}.` : null,
+    candidates: names.slice(0, 20),
+  })
+}

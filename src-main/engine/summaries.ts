@@ -1,0 +1,58 @@
+import type { Exchange, ExchangeSummary } from '../../src-preload/contract/exchange'
+
+/** So many stand in the snapshot every follower starts with. */
+const recentCount = 50
+
+export function summaryOf(exchange: Exchange, bytesMatch: boolean | null): ExchangeSummary {
+  const {
+    id,
+    at,
+    direction,
+    catalog,
+    hook,
+    inbox,
+    eventId,
+    eventType,
+    deliveryId,
+    attempt,
+    request,
+    response,
+    error,
+    outcome,
+    timings,
+    twin,
+  } = exchange
+  return {
+    ...{ id, at, direction, catalog, hook, inbox, eventId, eventType, deliveryId, attempt },
+    method: request.method,
+    url: request.url,
+    status: response?.status ?? null,
+    errorCode: error?.code ?? null,
+    outcome,
+    totalMs: timings.total,
+    requestSize: request.size,
+    responseSize: response?.size ?? null,
+    twin,
+    bytesMatch,
+  }
+}
+
+/** The newest summaries, kept in memory so that a snapshot is one synchronous step. */
+export interface Recent {
+  add(summary: ExchangeSummary): void
+  /** Newest first. */
+  list(): ExchangeSummary[]
+}
+
+export function createRecent(): Recent {
+  let newest: ExchangeSummary[] = []
+  return {
+    add(summary) {
+      const at = newest.findIndex(({ id }) => idTime(id) < idTime(summary.id))
+      newest = newest.toSpliced(at < 0 ? newest.length : at, 0, summary).slice(0, recentCount)
+    },
+    list: () => newest,
+  }
+}
+
+const idTime = (id: string) => id.slice(id.lastIndexOf('_') + 1)

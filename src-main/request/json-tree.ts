@@ -1,0 +1,133 @@
+// Reads JSON (RFC 8259) without losing anything: numbers keep their text, members their order and repetition.
+// JSON.parse would turn 12345678901234567890 into another number, and what a tester typed is what must leave.
+
+export type JsonNode =
+  | { kind: 'object'; members: [string, JsonNode][] }
+  | { kind: 'array'; items: JsonNode[] }
+  | { kind: 'string'; value: string; text: string }
+  | { kind: 'literal'; text: string }
+
+/** Thrown where the text is no JSON; `line` and `column` count from 1. */
+export class JsonSyntaxError extends Error {
+  constructor(
+    message: string,
+    readonly line: number,
+    readonly column: number,
+  ) {
+    super(`${message} at line ${line}, column ${column}`)
+  }
+}
+
+const space = /[ \t\n\r]*/y
+// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids just these in a string
+const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const literal = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+const maxDepth = 500
+
+export function readJson(text: string): JsonNode {
+  const reader = { text, at: 0, depth: 0 }
+  skipSpace(reader)
+  const node = readValue(reader)
+  skipSpace(reader)
+  if (reader.at < text.length) throw fault(reader, 'Nothing may follow the JSON value')
+  return node
+}
+
+interface Reader {
+  text: string
+  at: number
+  depth: number
+}
+
+function readValue(reader: Reader): JsonNode {
+  const first = reader.text[reader.at]
+  if (first === '{') return nested(reader, readObject)
+  if (first === '[') return nested(reader, readArray)
+  if (first === '"') return readString(reader)
+  const found = match(reader, literal)
+  if (found === null || found === '')
+    throw fault(reader, reader.at < reader.text.length ? 'A JSON value is expected' : 'The JSON text ends too early')
+  return { kind: 'literal', text: found }
+}
+
+function nested(reader: Reader, read: (reader: Reader) => JsonNode): JsonNode {
+  if (++reader.depth > maxDepth) throw fault(reader, `JSON is nested more than ${maxDepth} deep`)
+  const node = read(reader)
+  reader.depth--
+  return node
+}
+
+function readObject(reader: Reader): JsonNode {
+  const members: [string, JsonNode][] = []
+  readList(reader, '}', () => {
+    if (reader.text[reader.at] !== '"') throw fault(reader, 'A member name in double quotes is expected')
+    const name = readString(reader)
+    skipSpace(reader)
+    expect(reader, ':')
+    skipSpace(reader)
+    members.push([name.value, readValue(reader)])
+  })
+  return { kind: 'object', members }
+}
+
+function readArray(reader: Reader): JsonNode {
+  const items: JsonNode[] = []
+  readList(reader, ']', () => items.push(readValue(reader)))
+  return { kind: 'array', items }
+}
+
+function readList(reader: Reader, end: '}' | ']', readOne: () => void): void {
+  reader.at++
+  skipSpace(reader)
+  if (reader.text[reader.at] !== end) {
+    for (;;) {
+      readOne()
+      skipSpace(reader)
+      if (reader.text[reader.at] === end) break
+      expect(reader, ',')
+      skipSpace(reader)
+    }
+  }
+  reader.at++
+}
+
+function readString(reader: Reader): Extract<JsonNode, { kind: 'string' }> {
+  const text = match(reader, string)
+  if (text === null) throw fault(reader, 'This text is not closed, or holds a character that must be escaped')
+  return { kind: 'string', value: JSON.parse(text), text }
+}
+
+function expect(reader: Reader, sign: string): void {
+  if (reader.text[reader.at] !== sign) throw fault(reader, `"${sign}" is expected`)
+  reader.at++
+}
+
+function skipSpace(reader: Reader): void {
+  match(reader, space)
+}
+
+function match(reader: Reader, pattern: RegExp): string | null {
+  pattern.lastIndex = reader.at
+  const found = pattern.exec(reader.text)
+  if (!found) return null
+  reader.at = pattern.lastIndex
+  return found[0]
+}
+
+function fault(reader: Reader, message: string): JsonSyntaxError {
+  const before = reader.text.slice(0, reader.at)
+  const line = before.split('\n').length
+  return new JsonSyntaxError(message, line, reader.at - before.lastIndexOf('\n'))
+}
+
+/** Writes a tree without white space, every scalar as it stood in the text. */
+export function writeJson(node: JsonNode): string {
+  switch (node.kind) {
+    case 'object':
+      return `{${node.members.map(([name, value]) => `${JSON.stringify(name)}:${writeJson(value)}`).join(',')}}`
+    case 'array':
+      return `[${node.items.map(writeJson).join(',')}]`
+    default:
+      return node.text
+  }
+}
