@@ -1,9 +1,21 @@
+import { createRequire } from 'node:module'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'electron-vite'
+import { defineConfig, type UserConfig } from 'electron-vite'
 
 // Main runs in the user's Node (command line, web door) as well as in Electron, so it targets the oldest Node allowed;
 // everything but native packages is bundled, which keeps start-up and the installed size small.
-export default defineConfig({
+export default defineConfig(({ command }) => {
+  if (command === 'serve') findElectronForDev()
+  return config
+})
+
+/** electron-vite knows neither Electron's own override nor that its binary is downloaded on first use; the electron package does both. */
+function findElectronForDev() {
+  process.env.ELECTRON_EXEC_PATH ??= createRequire(import.meta.url)('electron') as string
+  if (process.getuid?.() === 0) process.env.NO_SANDBOX = '1'
+}
+
+const config: UserConfig = {
   main: {
     build: {
       target: 'node20',
@@ -40,4 +52,4 @@ export default defineConfig({
       rollupOptions: { input: 'src-renderer/index.html' },
     },
   },
-})
+}

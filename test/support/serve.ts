@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { keepStreams } from './artifact-folder'
+
+export const commandLine = join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.js')
+
+/** The first line of `serve --json`, and how to end it. */
+export interface Served {
+  url: string
+  api: string
+  token: string
+  inboxUrl: string
+  child: ChildProcess
+  stop(): Promise<void>
+}
+
+/** Starts the built web door on a free port. */
+export async function serve(dataFolder: string): Promise<Served> {
+  const child = spawn(process.execPath, [commandLine, 'serve', '--data', dataFolder, '--port', '0', '--json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const streams = keepStreams(child, 'serve')
+  const lines = createInterface({ input: child.stdout })
+  const [line] = (await Promise.race([once(lines, 'line'), ended(child, streams.stderr)])) as [string]
+  return { ...(JSON.parse(line) as Pick<Served, 'url' | 'api' | 'token' | 'inboxUrl'>), child, stop: () => stop(child) }
+}
+
+async function ended(child: ChildProcess, log: string): Promise<never> {
+  const [code] = await once(child, 'exit')
+  throw new Error(`serve ended with ${code} before its first line; what it said is in ${log}`)
+}
+
+async function stop(child: ChildProcess) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+}
