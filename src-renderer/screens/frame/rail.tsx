@@ -1,5 +1,5 @@
 import { IconBook2, IconInbox, IconList, IconSend, IconSettings, IconWebhook } from '@tabler/icons-react'
-import { address, type Screen, screens } from '../stores/route'
+import { address, type Screen, screens } from '../../stores/route'
 import css from './rail.module.css'
 
 const places: Record<Screen, { label: string; icon: typeof IconSend }> = {

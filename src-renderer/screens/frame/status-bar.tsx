@@ -1,9 +1,9 @@
 import { useClipboard } from '@mantine/hooks'
-import { useConnection } from '../stores/connection'
-import { useStatus } from '../stores/status'
-import { countOf } from './quantity'
+import { useConnection } from '../../stores/connection'
+import { useStatus } from '../../stores/status'
+import { countOf } from '../../components/quantity'
 import css from './status-bar.module.css'
-import { StatusMark } from './status-mark'
+import { StatusMark } from '../../components/status-mark'
 
 export function StatusBar() {
   const { status, counts } = useStatus()

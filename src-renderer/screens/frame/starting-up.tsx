@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { EmptyState } from './empty-state'
+import { EmptyState } from '../../components/empty-state'
 
 const patienceMs = 4_000
 

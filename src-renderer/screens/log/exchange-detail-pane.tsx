@@ -1,0 +1,63 @@
+import { Tabs } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { ExchangeDetail } from '../../../src-preload/contract/exchange'
+import { openExchange } from '../../actions/open-exchange'
+import { EmptyState } from '../../components/empty-state'
+import { ProblemNote } from '../../components/problem-note'
+import { useExchanges } from '../../stores/exchanges'
+import { useOpenExchange } from '../../stores/open-exchange'
+import css from './exchange-detail-pane.module.css'
+import { ExchangeHead } from './exchange-head'
+import { MessageView } from './message-view'
+import { RawView } from './raw-view'
+import { TimingView } from './timing-view'
+
+/** Everything about one exchange, a sentence first. */
+export function ExchangeDetailPane({ id }: { id: string | null }) {
+  const { detail, problem } = useOpenExchange()
+  // A row changes when its other end becomes known; the detail then says more, too.
+  const twin = useExchanges(({ list }) => list.find((exchange) => exchange.id === id)?.twin)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (id) void openExchange(id)
+  }, [id, twin])
+
+  if (!id) return <EmptyState title="No exchange is selected">Choose one to see its request, its response and its timing.</EmptyState>
+  if (problem) {
+    return (
+      <div className={css.problem}>
+        <ProblemNote problem={problem} />
+      </div>
+    )
+  }
+  return detail ? <Detail detail={detail} /> : null
+}
+
+function Detail({ detail }: { detail: ExchangeDetail }) {
+  const [tab, setTab] = useState<string | null>('request')
+  return (
+    <section className={css.detail} aria-label="Exchange">
+      <ExchangeHead detail={detail} />
+      <Tabs value={tab} onChange={setTab} className={css.tabs}>
+        <Tabs.List>
+          <Tabs.Tab value="request">Request</Tabs.Tab>
+          <Tabs.Tab value="response">Response</Tabs.Tab>
+          <Tabs.Tab value="timing">Timing</Tabs.Tab>
+          <Tabs.Tab value="raw">Raw</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="request" className={css.panel}>
+          <MessageView key={detail.id} detail={detail} part="request" />
+        </Tabs.Panel>
+        <Tabs.Panel value="response" className={css.panel}>
+          <MessageView key={detail.id} detail={detail} part="response" />
+        </Tabs.Panel>
+        <Tabs.Panel value="timing" className={css.panel}>
+          <TimingView detail={detail} />
+        </Tabs.Panel>
+        <Tabs.Panel value="raw" className={css.panel}>
+          <RawView key={detail.id} detail={detail} />
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  )
+}

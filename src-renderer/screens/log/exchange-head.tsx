@@ -1,0 +1,32 @@
+import type { ExchangeDetail } from '../../../src-preload/contract/exchange'
+import { BytesMatch } from '../../components/bytes-match'
+import { RelativeTime } from '../../components/relative-time'
+import { markOfExchange, StatusMark } from '../../components/status-mark'
+import { address } from '../../stores/route'
+import css from './exchange-head.module.css'
+
+/** What happened, what to do about it, and where this exchange belongs. */
+export function ExchangeHead({ detail }: { detail: ExchangeDetail }) {
+  const { outcome, sentence, advice, hook, hookName, inbox, inboxName, eventType, twin, direction, bytesMatch } = detail
+  return (
+    <header className={css.head}>
+      <div className={css.top}>
+        <StatusMark mark={markOfExchange(detail)} word={outcome} />
+        <span className={css.dot}>·</span>
+        {hook ? <a href={address('hooks', hook)}>{hookName ?? 'a deleted hook'}</a> : null}
+        {inbox ? <a href={address('inboxes', inboxName ?? inbox)}>{inboxName ?? 'a deleted inbox'}</a> : null}
+        {!hook && !inbox ? <span>a URL used once</span> : null}
+        {eventType ? <span className={css.type}>{eventType}</span> : null}
+        <RelativeTime at={detail.at} className={css.time} />
+      </div>
+      <p className={css.sentence}>{sentence}</p>
+      {advice ? <p className={css.advice}>{advice}</p> : null}
+      {twin ? (
+        <p className={css.twin}>
+          <BytesMatch match={bytesMatch} />
+          <a href={address('log', twin)}>{direction === 'out' ? 'See what the inbox captured' : 'See the attempt that sent it'}</a>
+        </p>
+      ) : null}
+    </header>
+  )
+}

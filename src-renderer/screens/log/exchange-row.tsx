@@ -1,0 +1,65 @@
+import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react'
+import { memo } from 'react'
+import type { ExchangeSummary } from '../../../src-preload/contract/exchange'
+import { ExchangeStatus } from '../../components/exchange-status'
+import { formatBytes, formatDuration } from '../../components/quantity'
+import { ClockTime } from '../../components/relative-time'
+import { useHook } from '../../stores/hooks'
+import { useInbox } from '../../stores/inboxes'
+import css from './exchange-row.module.css'
+
+interface Props {
+  exchange: ExchangeSummary
+  top: number
+  selected: boolean
+  /** Milliseconds that fill the duration bar. */
+  slowest: number
+  onSelect: (id: string) => void
+}
+
+export const ExchangeRow = memo(function ExchangeRow({ exchange, top, selected, slowest, onSelect }: Props) {
+  const { id, direction, method, eventType, attempt, totalMs, requestSize, at } = exchange
+  const out = direction === 'out'
+  const where = useWhere(exchange)
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list walks by keyboard
+    <div
+      id={`row-${id}`}
+      className={css.row}
+      role="option"
+      aria-selected={selected}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => onSelect(id)}
+    >
+      <span className={css.direction} data-direction={direction} title={out ? 'sent' : 'captured'}>
+        {out ? <IconArrowUpRight size={14} aria-label="sent" /> : <IconArrowDownLeft size={14} aria-label="captured" />}
+      </span>
+      <ExchangeStatus exchange={exchange} />
+      <span className={css.method}>{method}</span>
+      <span className={css.where} title={where}>
+        {where}
+      </span>
+      <span className={css.type} title={eventType ?? undefined}>
+        {eventType ?? pathOf(exchange.url)}
+      </span>
+      <span className={css.attempt} title={attempt ? `attempt ${attempt}` : undefined}>
+        {attempt && attempt > 1 ? `#${attempt}` : ''}
+      </span>
+      <span className={css.duration}>
+        <span className={css.bar} style={{ transform: `scaleX(${Math.min(1, (totalMs ?? 0) / slowest)})` }} />
+        <span className={css.ms}>{totalMs === null ? '–' : formatDuration(totalMs)}</span>
+      </span>
+      <span className={css.size}>{formatBytes(requestSize)}</span>
+      <ClockTime at={at} className={css.time} />
+    </div>
+  )
+})
+
+function useWhere({ hook, inbox, url }: ExchangeSummary): string {
+  const hookName = useHook(hook)?.name
+  const inboxName = useInbox(inbox)?.name
+  return hookName ?? inboxName ?? url.replace(/^https?:\/\//, '')
+}
+
+const pathOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname : url)
