@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { errorCode } from './storage-problem'
+
+const Holder = z.object({ pid: z.number().int(), nonce: z.string() })
+type Holder = z.infer<typeof Holder>
+
+/** A lock that nobody has filled in for this long was left by a process that died between making and writing it. */
+const UNWRITTEN_FOR_MS = 2_000
+
+/** Locks this process holds: after a restart of a container an old lock may well name our own process id. */
+const held = new Set<string>()
+
+/** `owner.lock` in a data folder: held while one process takes the folder over, so that of several only one does. */
+export class OwnerLock {
+  private readonly nonce = randomUUID()
+  private readonly file: string
+
+  constructor(folder: string) {
+    this.file = lockFile(folder)
+  }
+
+  /** False where a living process has it. The lock of a dead one is removed. */
+  async take(): Promise<boolean> {
+    if (await this.create()) return true
+    const holder = await readHolder(this.file)
+    if (holder !== 'gone' && isLiving(holder)) return false
+    if (holder !== 'gone') await this.removeStale(holder)
+    return this.create()
+  }
+
+  async isMine(): Promise<boolean> {
+    const holder = await readHolder(this.file)
+    return holder !== 'gone' && holder !== 'unwritten' && holder.nonce === this.nonce
+  }
+
+  async release(): Promise<void> {
+    if (await this.isMine()) await fs.rm(this.file, { force: true })
+    held.delete(this.nonce)
+  }
+
+  private async create(): Promise<boolean> {
+    held.add(this.nonce)
+    try {
+      await fs.writeFile(this.file, JSON.stringify({ pid: process.pid, nonce: this.nonce }), { flag: 'wx', mode: 0o600 })
+      return true
+    } catch (error) {
+      held.delete(this.nonce)
+      if (errorCode(error) === 'EEXIST') return false
+      throw error
+    }
+  }
+
+  /** Moved away before it is removed: should another process have been faster and put its own lock there, that one is put back. */
+  private async removeStale(stale: Holder | 'unwritten'): Promise<void> {
+    const aside = `${this.file}.${this.nonce}`
+    try {
+      await fs.rename(this.file, aside)
+      const moved = await readHolder(aside)
+      if (!isSame(moved, stale)) await fs.link(aside, this.file)
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'EEXIST') throw error
+    } finally {
+      await fs.rm(aside, { force: true })
+    }
+  }
+}
+
+/** Whether a living process is about to take the folder over. */
+export async function isBeingTaken(folder: string): Promise<boolean> {
+  const holder = await readHolder(lockFile(folder))
+  return holder !== 'gone' && isLiving(holder)
+}
+
+async function readHolder(file: string): Promise<Holder | 'gone' | 'unwritten'> {
+  try {
+    const parsed = Holder.safeParse(JSON.parse(await fs.readFile(file, 'utf8')))
+    return parsed.success ? parsed.data : 'unwritten'
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return 'gone'
+    if (errorCode(error)) throw error
+    return (await ageOf(file)) < UNWRITTEN_FOR_MS ? { pid: 0, nonce: '' } : 'unwritten'
+  }
+}
+
+/** Process 0 stands for "is being written right now". */
+function isLiving(holder: Holder | 'unwritten'): boolean {
+  if (holder === 'unwritten') return false
+  if (holder.pid === 0) return true
+  if (holder.pid === process.pid) return held.has(holder.nonce)
+  try {
+    process.kill(holder.pid, 0)
+    return true
+  } catch (error) {
+    return errorCode(error) === 'EPERM'
+  }
+}
+
+function isSame(a: Holder | 'gone' | 'unwritten', b: Holder | 'unwritten'): boolean {
+  if (a === 'gone' || a === 'unwritten' || b === 'unwritten') return a === b
+  return a.nonce === b.nonce
+}
+
+async function ageOf(file: string): Promise<number> {
+  try {
+    return Date.now() - (await fs.stat(file)).mtimeMs
+  } catch {
+    return 0
+  }
+}
+
+const lockFile = (folder: string) => path.join(folder, 'owner.lock')
