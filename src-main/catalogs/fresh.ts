@@ -1,0 +1,74 @@
+import type { Catalog, FreshRule, Sample } from '../../src-preload/contract/catalog'
+import { mapStrings } from './map-strings'
+
+/** Where fresh values come from. `now` is ISO 8601; `random` gives that many bytes. */
+export interface FreshSource {
+  eventId: string
+  now: string
+  random(bytes: number): Uint8Array
+}
+/** Sample literal → the value that stands for it inside one event. */
+export type FreshTable = Record<string, string>
+
+const alphabets = {
+  hex: '0123456789abcdef',
+  digits: '0123456789',
+  'lower-alphanumeric': '0123456789abcdefghijklmnopqrstuvwxyz',
+  alphanumeric: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
+}
+const millisecondsPerDay = 86_400_000
+
+/**
+ * A sample's payload with the ids and times of a new event, and what was replaced by what.
+ * `known` is the table of another event about the same entity: its ids and times are used again, its event id never.
+ */
+export function freshen(
+  catalog: Pick<Catalog, 'fresh'>,
+  sample: Pick<Sample, 'payload'>,
+  source: FreshSource,
+  known: FreshTable = {},
+): { payload: unknown; fresh: FreshTable } {
+  const fresh = new Map<string, string>()
+  const payload = mapStrings(sample.payload, (text) => {
+    const rule = Object.hasOwn(catalog.fresh, text) ? catalog.fresh[text] : undefined
+    if (!rule || rule.kind === 'event-type') return text
+    const reused = rule.kind !== 'event-id' && Object.hasOwn(known, text) ? known[text] : undefined
+    const value = fresh.get(text) ?? reused ?? make(rule, source)
+    fresh.set(text, value)
+    return value
+  })
+  return { payload, fresh: Object.fromEntries(fresh) }
+}
+
+function make(rule: Exclude<FreshRule, { kind: 'event-type' }>, source: FreshSource): string {
+  switch (rule.kind) {
+    case 'event-id':
+      return source.eventId
+    case 'now':
+      return source.now
+    case 'after':
+      return daysAfter(source.now, rule.days, rule.midnight ?? false)
+    case 'uuid':
+      return uuid(source.random(16))
+    case 'id':
+      return rule.prefix + spell(source.random(rule.length), alphabets[rule.alphabet])
+  }
+}
+
+function daysAfter(now: string, days: number, midnight: boolean): string {
+  const time = new Date(Date.parse(now) + days * millisecondsPerDay).toISOString()
+  return midnight ? `${time.slice(0, 'YYYY-MM-DD'.length)}T00:00:00.000Z` : time
+}
+
+function spell(bytes: Uint8Array, alphabet: string): string {
+  return Array.from(bytes, (byte) => alphabet[Math.floor((byte * alphabet.length) / 256)]).join('')
+}
+
+/** UUID version 4 of 16 random bytes (RFC 9562, section 5.4). */
+function uuid(random: Uint8Array): string {
+  const hex = Array.from(random, (byte, index) => {
+    const fixed = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte
+    return fixed.toString(16).padStart(2, '0')
+  }).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
