@@ -19,21 +19,18 @@ const alphabets = {
 const millisecondsPerDay = 86_400_000
 
 /**
- * A sample's payload with the ids and times of a new event, and what was replaced by what.
- * `known` is the table of another event about the same entity: its ids and times are used again, its event id never.
+ * A sample's payload with the ids and times of a new event, and what was replaced by what. The sample itself stays as it is.
  */
 export function freshen(
   catalog: Pick<Catalog, 'fresh'>,
   sample: Pick<Sample, 'payload'>,
   source: FreshSource,
-  known: FreshTable = {},
 ): { payload: unknown; fresh: FreshTable } {
   const fresh = new Map<string, string>()
   const payload = mapStrings(sample.payload, (text) => {
     const rule = Object.hasOwn(catalog.fresh, text) ? catalog.fresh[text] : undefined
     if (!rule || rule.kind === 'event-type') return text
-    const reused = rule.kind !== 'event-id' && Object.hasOwn(known, text) ? known[text] : undefined
-    const value = fresh.get(text) ?? reused ?? make(rule, source)
+    const value = fresh.get(text) ?? make(rule, source)
     fresh.set(text, value)
     return value
   })

@@ -50,15 +50,6 @@ it('times lie around the moment of sending as the sample’s do', () => {
   expect(deleted.createdAt).toBe('2026-12-24T23:15:00.500Z')
 })
 
-it('another event about the same entity takes over its ids and times, but not its event id', () => {
-  const first = freshen(lemlist, sampleOf(lemlist, 'emailsOpened'), anyMoment())
-  const source = anyMoment()
-  const second = freshen(lemlist, sampleOf(lemlist, 'hooked'), source, first.fresh)
-  const { _id, leadId, createdAt } = members(second.payload)
-  expect({ leadId, createdAt }).toEqual({ leadId: members(first.payload).leadId, createdAt: members(first.payload).createdAt })
-  expect(_id).toBe(source.eventId)
-})
-
 it('the catalog’s own samples are left as they are', () => {
   const before = JSON.stringify(breakcold)
   freshen(breakcold, sampleOf(breakcold, 'lead.create'), anyMoment())
