@@ -1,0 +1,55 @@
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { CopyButton } from './copy-button'
+import css from './new-secret.module.css'
+
+interface Props {
+  label: string
+  description?: string
+  value: string
+  error: string | null
+  generate: () => Promise<string | null>
+  /** Makes the first one without being asked. */
+  atOnce: boolean
+  onChange: (secret: string) => void
+}
+
+/** A secret in clear, to be copied now: after saving nobody can show it again. */
+export function NewSecret({ label, description, value, error, generate, atOnce, onChange }: Props) {
+  const asked = useRef(false)
+  const make = async () => {
+    const secret = await generate()
+    if (secret) onChange(secret)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the field appears
+  useEffect(() => {
+    if (!atOnce || asked.current || value) return
+    asked.current = true
+    void make()
+  }, [])
+  return (
+    <TextInput
+      label={label}
+      description={description}
+      error={error}
+      value={value}
+      autoComplete="off"
+      spellCheck={false}
+      classNames={{ input: css.input }}
+      rightSectionWidth={62}
+      rightSection={
+        <span className={css.tools}>
+          <Tooltip label="Generate another">
+            <ActionIcon aria-label="Generate another secret" onClick={make}>
+              <IconRefresh size={15} />
+            </ActionIcon>
+          </Tooltip>
+          <CopyButton text={value} what="the secret" />
+        </span>
+      }
+      onChange={(event) => onChange(event.currentTarget.value)}
+      inputWrapperOrder={['label', 'description', 'input', 'error']}
+    />
+  )
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react'
+import type { ExchangeSummary } from '../../../src-preload/contract/exchange'
+import type { Hook } from '../../../src-preload/contract/hook'
+import { RelativeTime } from '../../components/relative-time'
+import { StatusMark } from '../../components/status-mark'
+import { useCatalogs } from '../../stores/catalogs'
+import { useExchanges } from '../../stores/exchanges'
+import { address } from '../../stores/route'
+import css from './hook-list.module.css'
+import { LastExchanges } from './last-exchanges'
+import { eventsInWords, healthOf } from './hook-words'
+
+export function HookList({ hooks, selected }: { hooks: Hook[]; selected: string | null }) {
+  const exchanges = useExchanges(({ list }) => list)
+  const byHook = useMemo(() => Map.groupBy(exchanges.filter(({ direction }) => direction === 'out'), ({ hook }) => hook), [exchanges])
+  return (
+    <ul className={css.list} aria-label="Hooks">
+      {hooks.map((hook) => (
+        <li key={hook.id}>
+          <HookRow hook={hook} last={byHook.get(hook.id) ?? []} selected={hook.id === selected} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function HookRow({ hook, last, selected }: { hook: Hook; last: ExchangeSummary[]; selected: boolean }) {
+  const catalog = useCatalogs(({ list }) => list.find(({ id }) => id === hook.catalog)?.name)
+  const newest = last[0]
+  return (
+    <a className={css.row} href={address('hooks', hook.id)} aria-current={selected}>
+      <span className={css.line}>
+        <StatusMark {...healthOf(hook, newest)} quiet />
+        <span className={css.name}>{hook.name}</span>
+        <span className={css.catalog}>{catalog ?? hook.catalog}</span>
+      </span>
+      <span className={css.line}>
+        <span className={css.target} title={hook.target}>
+          {hook.target.replace(/^https?:\/\//, '')}
+        </span>
+        <span className={css.events}>{eventsInWords(hook)}</span>
+      </span>
+      <span className={css.line}>
+        {newest ? <LastExchanges exchanges={last} /> : <span className={css.never}>nothing sent yet</span>}
+        {newest ? <RelativeTime at={newest.at} className={css.when} /> : null}
+      </span>
+    </a>
+  )
+}

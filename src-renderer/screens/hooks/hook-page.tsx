@@ -1,0 +1,89 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconCopy, IconDots, IconPencil, IconPlayerPause, IconPlayerPlay, IconSend, IconTrash } from '@tabler/icons-react'
+import { useEffect, useMemo } from 'react'
+import type { Hook } from '../../../src-preload/contract/hook'
+import { deleteHook } from '../../actions/delete-hook'
+import { duplicateHook } from '../../actions/duplicate-hook'
+import { loadCatalog } from '../../actions/load-catalog'
+import { pauseHook } from '../../actions/pause-hook'
+import { resumeHook } from '../../actions/resume-hook'
+import { PaneHead } from '../../components/pane-head'
+import { RelativeTime } from '../../components/relative-time'
+import { StatusMark } from '../../components/status-mark'
+import { useExchanges } from '../../stores/exchanges'
+import { go } from '../../stores/route'
+import { ExchangeList } from '../log/exchange-list'
+import { HookFacts } from './hook-facts'
+import css from './hook-page.module.css'
+import { healthOf } from './hook-words'
+
+/** One hook: how it sends, and the attempts to it. */
+export function HookPage({ hook }: { hook: Hook }) {
+  const all = useExchanges(({ list }) => list)
+  const exchanges = useMemo(() => all.filter((exchange) => exchange.hook === hook.id), [all, hook.id])
+  useEffect(() => void loadCatalog(hook.catalog), [hook.catalog])
+  return (
+    <>
+      <PaneHead title={hook.name} aside={<StatusMark {...healthOf(hook, exchanges[0])} />}>
+        <Button variant="light" leftSection={<IconSend size={14} />} disabled={hook.pause !== null} onClick={() => go('send', hook.catalog, ...firstType(hook))}>
+          Send an event
+        </Button>
+        <Button variant="default" leftSection={<IconPencil size={14} />} onClick={() => go('hooks', hook.id, 'edit')}>
+          Edit
+        </Button>
+        <MoreActions hook={hook} />
+      </PaneHead>
+      {hook.pause ? (
+        <div className={css.paused}>
+          <StatusMark mark="paused" word={hook.pause.why} />
+          <RelativeTime at={hook.pause.since} className={css.since} />
+          <Button size="compact-xs" variant="default" leftSection={<IconPlayerPlay size={12} />} onClick={() => resumeHook(hook)}>
+            Resume
+          </Button>
+        </div>
+      ) : null}
+      <div className={css.facts}>
+        <HookFacts hook={hook} />
+      </div>
+      <section className={css.attempts} aria-label="Last attempts">
+        <h2 className={css.title}>Last attempts</h2>
+        {exchanges.length > 0 ? (
+          <ExchangeList exchanges={exchanges} selected={null} onSelect={(id) => go('log', id)} />
+        ) : (
+          <p className={css.none}>Nothing has been sent to this hook lately.</p>
+        )}
+      </section>
+    </>
+  )
+}
+
+const firstType = ({ events }: Hook) => (events === 'all' ? [] : events.slice(0, 1))
+
+function MoreActions({ hook }: { hook: Hook }) {
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon aria-label={`More for ${hook.name}`}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {hook.pause ? (
+          <Menu.Item leftSection={<IconPlayerPlay size={14} />} onClick={() => resumeHook(hook)}>
+            Resume
+          </Menu.Item>
+        ) : (
+          <Menu.Item leftSection={<IconPlayerPause size={14} />} onClick={() => pauseHook(hook)}>
+            Pause
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => duplicateHook(hook)}>
+          Duplicate
+        </Menu.Item>
+        <Menu.Item color="red" leftSection={<IconTrash size={14} />} onClick={() => deleteHook(hook)}>
+          Delete
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

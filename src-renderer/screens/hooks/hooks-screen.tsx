@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core'
+import { IconPlus, IconWebhook } from '@tabler/icons-react'
+import { EmptyState } from '../../components/empty-state'
+import { PaneHead } from '../../components/pane-head'
+import { SplitPane } from '../../components/split-pane'
+import { useHook, useHooks } from '../../stores/hooks'
+import { go, useRoute } from '../../stores/route'
+import { HookList } from './hook-list'
+import { HookPage } from './hook-page'
+import { EditHook, NewHook } from './hook-pages'
+
+/** `#/hooks/ID`, `#/hooks/ID/edit`, `#/hooks/new/CATALOG`. */
+export function HooksScreen() {
+  const [id, more] = useRoute((route) => route.rest)
+  const list = useHooks((state) => state.list)
+  return (
+    <SplitPane
+      name="hooks"
+      panes={[
+        {
+          size: '380px',
+          min: '260px',
+          max: '560px',
+          content: (
+            <>
+              <PaneHead title="Hooks" aside={list.length || null}>
+                <NewHookButton />
+              </PaneHead>
+              {list.length > 0 ? <HookList hooks={list} selected={id ?? null} /> : <NoHooks />}
+            </>
+          ),
+        },
+        { size: 100, min: '380px', content: id === 'new' ? <NewHook key={more} catalog={more ?? null} /> : <Chosen id={id} editing={more === 'edit'} /> },
+      ]}
+    />
+  )
+}
+
+function Chosen({ id, editing }: { id: string | undefined; editing: boolean }) {
+  const hook = useHook(id)
+  const some = useHooks(({ list }) => list.length > 0)
+  if (hook) return editing ? <EditHook key={hook.id} hook={hook} /> : <HookPage key={hook.id} hook={hook} />
+  if (id) return <EmptyState title="This hook no longer exists">Choose another one on the left.</EmptyState>
+  return some ? <EmptyState title="No hook is selected">Choose one to see how it sends and what became of it.</EmptyState> : null
+}
+
+const NewHookButton = () => (
+  <Button variant="light" leftSection={<IconPlus size={14} />} onClick={() => go('hooks', 'new')}>
+    New hook
+  </Button>
+)
+
+const NoHooks = () => (
+  <EmptyState icon={<IconWebhook size={20} />} title="No hooks yet" action={<NewHookButton />}>
+    A hook says where a provider's events go: which provider, which events, and the URL or inbox that receives them.
+  </EmptyState>
+)
