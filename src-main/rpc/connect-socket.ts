@@ -2,7 +2,8 @@ import { connect } from 'node:net'
 import { createORPCClient, mapEventIterator, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import { WebSocket } from 'ws'
-import { closeCodes, socketTarget } from '../../src-preload/contract/protocol'
+import { closeCodes, largestMessageBytes, socketTarget } from '../../src-preload/contract/protocol'
+import { ProblemError } from '../engine/problem'
 import type { ContractClient } from './contract-client'
 
 const farewellMs = 1_000
@@ -30,7 +31,7 @@ export interface OwnerConnection {
 
 /** Connects to the owner of a data folder. `path`: its unix socket or named pipe. Rejects with OwnerGoneError (`no`) where nobody answers. */
 export async function connectSocket(path: string): Promise<OwnerConnection> {
-  const socket = new WebSocket(`ws://localhost${socketTarget}`, {
+  const socket = new LimitedSocket(`ws://localhost${socketTarget}`, {
     createConnection: () => connect(path),
     perMessageDeflate: false,
     maxPayload: 0,
@@ -66,6 +67,16 @@ export async function connectSocket(path: string): Promise<OwnerConnection> {
 
 const neverBegan = 'the Hookbench that owns this data folder is gone; the call was not executed'
 
+/** The other end would close the connection over a message too large, and with it every call that is under way. */
+class LimitedSocket extends WebSocket {
+  override send(message: string | Buffer): void {
+    if (Buffer.byteLength(message) > largestMessageBytes) {
+      throw new ProblemError({ code: 'too_large', message: 'the call is larger than 40 MB', fix: 'Send less in one call.' })
+    }
+    super.send(message)
+  }
+}
+
 function opened(socket: WebSocket, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.once('open', resolve)
@@ -82,7 +93,6 @@ function opened(socket: WebSocket, path: string): Promise<void> {
 
 function goneError(code: number, reason: string): OwnerGoneError {
   if (code === closeCodes.otherProtocol) return new OwnerGoneError(reason, 'no')
-  if (code === closeCodes.tooLarge) return new OwnerGoneError('the call is too large: at most 40 MB fit into one', 'no')
   if (code === closeCodes.drained)
     return new OwnerGoneError('the Hookbench that owns this data folder has stopped; the call was not executed', 'no')
   return new OwnerGoneError(

@@ -1,11 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { closeCodes, protocol } from '../../src-preload/contract/protocol'
+import { closeCodes, largestMessageBytes, protocol } from '../../src-preload/contract/protocol'
 import type { AppRouter } from './app-router'
 import { type Peer, servePeers } from './peer'
 
-const largestMessage = 40 * 1024 * 1024
 const heartbeatMs = 30_000
 const drainMs = 10_000
 const farewellMs = 1_000
@@ -18,7 +17,7 @@ export interface Sockets {
 }
 
 export function serveSockets(router: AppRouter): Sockets {
-  const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false })
+  const server = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes, perMessageDeflate: false })
   const connect = servePeers(router)
   const peers = new Map<WebSocket, Peer>()
   const heartbeat = watchHeartbeat(server)

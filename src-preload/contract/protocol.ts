@@ -8,11 +8,13 @@ export const socketPath = '/rpc'
 /** What a client asks for when it connects. */
 export const socketTarget = `${socketPath}?protocol=${protocol}`
 
+/** Bytes of one message over a socket; a larger one ends the connection. */
+export const largestMessageBytes = 40 * 1024 * 1024
+
 /** Codes with which a socket is closed, beside those of RFC 6455. */
 export const closeCodes = {
   /** The server goes away and has answered every call it began: one without an answer was not executed. */
   drained: 1012,
-  tooLarge: 1009,
   /** The other end speaks another protocol version; the reason says what to do. */
   otherProtocol: 4426,
 } as const

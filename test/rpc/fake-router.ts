@@ -1,0 +1,165 @@
+import { EventPublisher, implement } from '@orpc/server'
+import { ProblemError } from '../../src-main/engine/problem'
+import type { AppRouter } from '../../src-main/rpc/app-router'
+import type { Snapshot, Status } from '../../src-preload/contract/change'
+import { contract } from '../../src-preload/contract/contract'
+import type { Delivery } from '../../src-preload/contract/delivery'
+import type { Hook } from '../../src-preload/contract/hook'
+
+/** What the broken procedure says: a text that must never reach a caller or the error output. */
+export const confidential = 'whsec_never-to-be-seen-by-anyone'
+
+export interface FakeRouter {
+  router: AppRouter
+  /** How many streams are open. */
+  followers(): number
+  /** Tells every follower that a hook of this name is there. */
+  announce(name: string): void
+  /** Calls of `deliveries.get` wait until this is called. */
+  release(): void
+  /** Resolves when a call of `deliveries.get` has begun. */
+  begun: Promise<void>
+}
+
+/** The smallest router with every behaviour a transport has to carry: answers, refusals, mistakes, slow calls, large ones and streams. */
+export function createFakeRouter(): FakeRouter {
+  const app = implement(contract)
+  const changes = new EventPublisher<{ hook: Hook }>()
+  let followers = 0
+  const begun = signal()
+  const released = signal()
+  const elsewhere = () => {
+    throw new ProblemError({ code: 'not_found', message: 'not part of this router' })
+  }
+
+  const router = app.router({
+    catalogs: { list: app.catalogs.list.handler(() => []), get: app.catalogs.get.handler(elsewhere) },
+    hooks: {
+      list: app.hooks.list.handler(() => [hookNamed('orders')]),
+      get: app.hooks.get.handler(({ input }) => {
+        if (input.id === 'gone')
+          throw new ProblemError({ code: 'not_found', message: 'there is no hook gone', field: 'id', fix: 'List them.' })
+        return hookNamed(input.id)
+      }),
+      create: app.hooks.create.handler(({ input }) => hookNamed(input.name)),
+      update: app.hooks.update.handler(({ input }) => hookNamed(input.name ?? input.id)),
+      duplicate: app.hooks.duplicate.handler(elsewhere),
+      pause: app.hooks.pause.handler(({ input }) => hookNamed(input.id)),
+      resume: app.hooks.resume.handler(elsewhere),
+      remove: app.hooks.remove.handler(({ input }) => hookNamed(input.id)),
+      restore: app.hooks.restore.handler(elsewhere),
+    },
+    secrets: {
+      generate: app.secrets.generate.handler(() => {
+        throw new TypeError(`cannot use ${confidential}`)
+      }),
+    },
+    events: {
+      draft: app.events.draft.handler(elsewhere),
+      preview: app.events.preview.handler(({ input: { payload = '' } }) => ({
+        method: 'POST',
+        url: 'https://example.test/',
+        headers: [['content-type', 'application/json']],
+        body: payload,
+        size: payload.length,
+        refusal: null,
+        warnings: [],
+      })),
+      send: app.events.send.handler(() => ({ eventId: 'evt_1', eventIds: ['evt_1'], deliveries: [], warnings: [] })),
+    },
+    deliveries: {
+      ofEvent: app.deliveries.ofEvent.handler(() => []),
+      get: app.deliveries.get.handler(async ({ input }) => {
+        begun.give()
+        await released.given
+        return deliveryOf(input.id)
+      }),
+    },
+    log: {
+      list: app.log.list.handler(() => []),
+      get: app.log.get.handler(elsewhere),
+      body: app.log.body.handler(({ input }) => ({ bytes: '', offset: input.offset, total: input.length })),
+    },
+    inboxes: {
+      list: app.inboxes.list.handler(() => []),
+      create: app.inboxes.create.handler(elsewhere),
+      remove: app.inboxes.remove.handler(elsewhere),
+      restore: app.inboxes.restore.handler(elsewhere),
+    },
+    status: app.status.handler(() => status),
+    watch: app.watch.handler(async function* ({ signal }) {
+      const news = changes.subscribe('hook', { signal })
+      followers++
+      try {
+        yield { kind: 'snapshot', snapshot }
+        for await (const hook of news) yield { kind: 'changes', changes: [{ kind: 'hook', hook }] }
+      } finally {
+        followers--
+      }
+    }),
+  })
+
+  return {
+    router,
+    followers: () => followers,
+    announce: (name) => changes.publish('hook', hookNamed(name)),
+    release: released.give,
+    begun: begun.given,
+  }
+}
+
+function signal(): { given: Promise<void>; give: () => void } {
+  let give = (): void => {}
+  const given = new Promise<void>((resolve) => {
+    give = resolve
+  })
+  return { given, give }
+}
+
+const at = '2026-01-02T03:04:05.000Z'
+const status: Status = { version: '0.0.0', dataFolder: '/data', receiverUrl: null, secretsIn: 'a key file', now: at }
+const snapshot: Snapshot = {
+  status,
+  hooks: [],
+  inboxes: [],
+  catalogs: [],
+  counts: { pending: 0, sending: 0 },
+  exchanges: [],
+  deliveries: [],
+}
+
+function hookNamed(name: string): Hook {
+  return {
+    id: `hook_${name}`,
+    name,
+    catalog: 'custom',
+    target: 'https://example.test/',
+    events: 'all',
+    method: 'POST',
+    contentType: 'json',
+    headers: [],
+    hasSecret: false,
+    timeoutMs: null,
+    pause: null,
+    revision: 1,
+    createdAt: at,
+    updatedAt: at,
+  }
+}
+
+function deliveryOf(id: string): Delivery {
+  return {
+    id,
+    eventId: 'evt_1',
+    eventType: 'lead.create',
+    catalog: 'custom',
+    hook: null,
+    target: 'https://example.test/',
+    state: 'delivered',
+    attempts: 1,
+    nextAt: null,
+    reason: null,
+    lastExchange: null,
+    createdAt: at,
+  }
+}
