@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { Socket } from 'node:net'
+import { homedir } from 'node:os'
+import { version } from '../package.json'
+import { limits } from '../src-preload/contract/limits'
+import { openBodyFiles } from './adapters/body-files'
+import { makeDataFolder, openDataFolder } from './adapters/data-folder'
+import { readDataKey } from './adapters/data-key'
+import { locateDataFolder } from './adapters/folder-location'
+import { openReceiver } from './adapters/http-receiver'
+import { openSender } from './adapters/http-sender'
+import { openLogFiles } from './adapters/log-files'
+import { createNodeCrypto } from './adapters/node-crypto'
+import { becomeOwner, type Owner } from './adapters/owner'
+import { openQueueFile } from './adapters/queue-file'
+import { openRegistryFile } from './adapters/registry-file'
+import { createSystemClock } from './adapters/system-clock'
+import { createUlidIds } from './adapters/ulid-ids'
+import { openVaultFile } from './adapters/vault-file'
+import { catalogById, catalogIds } from './catalogs/bundled'
+import { summaryOf } from './catalogs/read'
+import { createEngine, type Engine } from './engine/engine'
+import type { AppRouter } from './rpc/app-router'
+import { openOwnerDoor } from './rpc/owner-door'
+import { reportMistake } from './rpc/report-mistake'
+import { createRouter } from './rpc/router'
+
+export interface BootOptions {
+  /** Data folder where it isn't the usual one. */
+  dataDir?: string | undefined
+  /** Deliver what is owed, and let other processes in meanwhile. A command that only reads or writes is done too soon for that. */
+  workQueue: boolean
+  /** Run the receiver the inboxes live on. */
+  receiver: boolean
+}
+export interface OwnerBoot {
+  kind: 'owner'
+  router: AppRouter
+  engine: Engine
+  dataFolder: string
+  token: string
+  receiverUrl: string | null
+  /** Tells other processes where this one's web door is. */
+  announce(url: string): Promise<void>
+  /** Waits until no other process talks to this one any more. */
+  deserted(): Promise<void>
+  close(): Promise<void>
+}
+/** Another process has the folder: talk to it at `socket`. */
+export interface OwnedBoot {
+  kind: 'owned'
+  dataFolder: string
+  socket: string
+  pid: number
+  url: string | null
+  token: string
+  release(): Promise<void>
+}
+
+/** Port of the receiver where none was chosen and it is free. */
+const usualReceiverPort = 4600
+
+/** Data folder in, running engine out. */
+export async function boot(options: BootOptions): Promise<OwnerBoot | OwnedBoot> {
+  const { env, platform } = process
+  const dataFolder = locateDataFolder({ data: options.dataDir, env, platform, home: homedir(), cwd: process.cwd() })
+  await makeDataFolder(dataFolder)
+  const owner = await becomeOwner(dataFolder)
+  if (owner.kind === 'owned') {
+    const { pid, url, token } = owner.info
+    return { kind: 'owned', dataFolder, socket: owner.socketPath, pid, url, token, release: owner.release }
+  }
+  try {
+    return await start(owner, dataFolder, options)
+  } catch (error) {
+    await owner.release()
+    throw error
+  }
+}
+
+async function start(owner: Owner, dataFolder: string, { workQueue, receiver: wantsReceiver }: BootOptions): Promise<OwnerBoot> {
+  const folder = await openDataFolder(dataFolder, { file: process.env.HOOKBENCH_KEY === 'file' })
+  const vault = await openVaultFile(folder.vault, await readDataKey(folder.path, folder.key))
+  const [log, bodies, queue] = await Promise.all([openLogFiles(folder.log), openBodyFiles(folder.bodies), openQueueFile(folder.queue)])
+  const clock = createSystemClock()
+  const sender = openSender()
+  const facts = {
+    version,
+    dataFolder,
+    secretsIn: folder.key.place === 'keychain' ? 'the keychain of the system' : 'vault.key in the data folder',
+    receiverUrl: () => receiver?.url ?? null,
+    onFault: (error: unknown) => reportMistake('the engine', error),
+  }
+  let receiver: Awaited<ReturnType<typeof openReceiver>> | null = null
+  const ports = {
+    clock,
+    ids: createUlidIds(clock),
+    crypto: createNodeCrypto(),
+    registry: openRegistryFile(folder.registry),
+    vault,
+    log,
+    bodies,
+    queue,
+    sender,
+  }
+  const engine = await createEngine(ports, { ids: catalogIds, read: catalogById, summaryOf }, facts)
+  if (wantsReceiver) {
+    receiver = await openReceiver({
+      host: '127.0.0.1',
+      port: usualReceiverPort,
+      maxBodyBytes: limits.bodyBytes,
+      onRequest: engine.capture,
+      now: () => new Date(clock.now()).toISOString(),
+      monotonic: clock.monotonic,
+    })
+  }
+  const router = createRouter(engine)
+  const door = workQueue ? await letOthersIn(owner, router) : null
+  if (workQueue) engine.start()
+
+  return {
+    kind: 'owner',
+    router,
+    engine,
+    dataFolder,
+    token: door?.token ?? '',
+    receiverUrl: receiver?.url ?? null,
+    announce: async (url) => door?.announce(url),
+    deserted: async () => door?.deserted(),
+    async close() {
+      await engine.stop()
+      await door?.close()
+      await receiver?.close()
+      sender.close()
+      await Promise.all([log.close(), queue.close()])
+      await owner.release()
+    },
+  }
+}
+
+/** The contract on the folder's own socket, for the commands of the same user. */
+async function letOthersIn(owner: Owner, router: AppRouter) {
+  const token = randomBytes(32).toString('base64url')
+  const server = createServer((_request, response) => response.writeHead(404).end())
+  const visitors = new Set<Socket>()
+  let onLeft = () => {}
+  server.on('connection', (socket) => {
+    visitors.add(socket)
+    socket.once('close', () => {
+      visitors.delete(socket)
+      if (visitors.size === 0) onLeft()
+    })
+  })
+  const door = openOwnerDoor(server, async () => router)
+  await owner.listen(server)
+  await owner.announce({ token, url: null })
+  return {
+    token,
+    announce: (url: string) => owner.announce({ token, url }),
+    deserted: () => (visitors.size === 0 ? Promise.resolve() : new Promise<void>((resolve) => (onLeft = resolve))),
+    close: () => door.close(),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Catalog, EventType } from '../../src-preload/contract/catalog'
+import { catalogById, catalogIds, readCatalogs } from '../catalogs/bundled'
+import { summaryOf } from '../catalogs/read'
+import { createCatalogShelf } from '../engine/catalogs'
+import { type Output, table } from './output'
+
+export function listCatalogs(out: Output): void {
+  const summaries = readCatalogs().map(summaryOf)
+  if (!out.json)
+    return out.say(table(summaries.map(({ id, name, eventTypes, summary }) => [id, name, `${eventTypes} event types`, summary])))
+  for (const { id, name, eventTypes } of summaries) out.result({ id, name, eventTypes }, '')
+}
+
+export function showCatalog(id: string, out: Output): void {
+  const catalog = createCatalogShelf({ ids: catalogIds, read: catalogById, summaryOf }).get(id)
+  if (out.json) for (const type of catalog.eventTypes) out.result(documentOf(type), '')
+  else out.say(describe(catalog))
+}
+
+/** `sample`: the first one's payload, without envelope. `illustrative`: no sample is from the page or its field table. */
+function documentOf({ type, category, status, replacedBy, illustrative, samples }: EventType): object {
+  return { type, category, status, replacedBy, illustrative, sample: samples[0]?.payload }
+}
+
+function describe({ name, summary, source, categories, eventTypes }: Catalog): string {
+  const groups = categories.map((category) => {
+    const types = eventTypes.filter((type) => type.category === category.name)
+    const lost = category.unpublished > 0 ? `  ${category.unpublished} more are announced; their names are not published` : ''
+    const rows = types.map(({ type, status, description }) => [`  ${type}`, status === 'live' ? '' : status, description])
+    return [`${category.name}`, table(rows), lost].filter(Boolean).join('\n')
+  })
+  return [`${name}: ${summary}`, `Source: ${source}`, '', groups.join('\n\n')].join('\n')
+}

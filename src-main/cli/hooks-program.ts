@@ -1,0 +1,49 @@
+import type { Command } from 'commander'
+import type { ContractClient } from '../rpc/contract-client'
+import type * as hooks from './hooks'
+import type { Output } from './output'
+import { collect, dataAndJson, type Flags, type Run, requestFlags } from './program'
+import { withEngine } from './session'
+
+type Work = (commands: typeof hooks, client: ContractClient, out: Output, id: string) => Promise<void>
+
+/** `hooks add|list|show|edit|pause|resume|remove|restore`. Hooks are named by name or id. */
+export function addHookCommands(program: Command, run: Run): void {
+  const group = program.command('hooks').description('register and change hooks')
+  const act = (flags: Flags, id: string, work: Work) =>
+    run(async (out) => {
+      const commands = await import('./hooks')
+      await withEngine({ data: flags.data, works: false }, (client) => work(commands, client, out, id))
+    }, flags)
+  const byName = (name: string, description: string, work: Work) =>
+    dataAndJson(group.command(`${name} <hook>`).description(description)).action((id, flags) => act(flags, id, work))
+
+  requestFlags(dataAndJson(group.command('add')))
+    .description('register a hook')
+    .requiredOption('--name <name>', 'a name of its own')
+    .requiredOption('--catalog <id>', 'the provider')
+    .requiredOption('--url <url>', 'where to send: a URL, or inbox:NAME')
+    .option('--event <type>', 'subscribe to this type (repeatable); none means all where the provider allows it', collect)
+    .option('--paused', 'register it without sending yet')
+    .option('--no-secret', 'no secret, although the provider generates one')
+    .option('--secret-out <file>', 'write a generated secret into this new file instead of stderr')
+    .action((flags) => act(flags, '', (commands, client, out) => commands.addHook(client, flags, out)))
+
+  requestFlags(dataAndJson(group.command('edit <hook>')))
+    .description('change a hook')
+    .option('--name <name>', 'another name')
+    .option('--url <url>', 'another target')
+    .option('--event <type>', 'subscribe to just these types (repeatable); "all" for all', collect)
+    .option('--no-secret', 'remove the secret')
+    .action((id, flags) => act(flags, id, (commands, client, out) => commands.editHook(client, id, flags, out)))
+
+  dataAndJson(group.command('list').description('list the hooks'))
+    .option('--paused', 'only those that are paused')
+    .action((flags) => act(flags, '', (commands, client, out) => commands.listHooks(client, flags, out)))
+
+  byName('show', 'show one hook', (commands, client, out, id) => commands.showHook(client, id, out))
+  byName('pause', 'stop sending to a hook', (commands, client, out, id) => commands.pauseHook(client, id, out))
+  byName('resume', 'send to a hook again', (commands, client, out, id) => commands.resumeHook(client, id, out))
+  byName('remove', 'delete a hook', (commands, client, out, id) => commands.removeHook(client, id, out))
+  byName('restore', 'undo the deletion of a hook', (commands, client, out, id) => commands.restoreHook(client, id, out))
+}

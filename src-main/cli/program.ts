@@ -1,0 +1,110 @@
+import { Command } from 'commander'
+import { version } from '../../package.json'
+import { tellFailure } from './failure'
+import { addHookCommands } from './hooks-program'
+import { type Output, openOutput } from './output'
+import { withEngine } from './session'
+
+export type Flags = Record<string, unknown> & { data?: string; json?: boolean }
+/** Runs a command's work and keeps the exit code it answers; a problem is told and is exit 2. */
+export type Run = (work: (out: Output) => Promise<number | void>, flags: Flags) => Promise<void>
+
+/** The commands and their flags. What each does lies in a file of its own, loaded when it is called. Answers the exit code. */
+export async function runCommandLine(argv: string[], pageFolder: string): Promise<number> {
+  let exitCode = 0
+  const run: Run = async (work, flags) => {
+    exitCode = (await work(openOutput(flags.json === true))) ?? 0
+  }
+  const program = new Command('hookbench')
+    .description('Webhooks as providers send them: register, send, inspect.')
+    .version(version)
+    .exitOverride()
+
+  dataAndJson(program.command('serve'))
+    .description('serve the page, the REST API and the inboxes until stopped')
+    .option('--port <port>', 'port of the web door; 0 is any free one', '0')
+    .action((flags) => run(async (out) => (await import('./serve')).serve(flags, pageFolder, version, out), flags))
+
+  program
+    .command('open')
+    .description('open the window, or the page in the browser')
+    .option('--data <folder>', 'data folder')
+    .action(async (flags) => {
+      exitCode = (await (await import('./open-app')).openApp(flags, pageFolder, version)) ?? 0
+    })
+
+  const catalogs = program.command('catalogs').description('list the provider catalogs')
+  json(catalogs).action((flags) => run(async (out) => (await import('./catalogs')).listCatalogs(out), flags))
+  json(catalogs.command('list').description('list the provider catalogs')).action((flags, command) =>
+    run(async (out) => (await import('./catalogs')).listCatalogs(out), command.optsWithGlobals()),
+  )
+  json(catalogs.command('show <id>').description('show the event types of one')).action((id, _flags, command) =>
+    run(async (out) => (await import('./catalogs')).showCatalog(id, out), command.optsWithGlobals()),
+  )
+
+  addHookCommands(program, run)
+
+  requestFlags(dataAndJson(program.command('send <type>')))
+    .description('send an event and print each exchange')
+    .option('--hook <name>', 'only to this hook (repeatable)', collect)
+    .option('--catalog <id>', 'the catalog the type belongs to')
+    .option('--to <url>', 'to this URL or inbox:NAME once, instead of hooks')
+    .option('--payload <file>', 'JSON of the payload instead of a sample; - reads standard input')
+    .option('--sample <name>', 'another sample than the first')
+    .option('--seed <n>', 'fixes ids and times of the payload')
+    .option('--wait <duration>', 'how long to stay for retries', '10s')
+    .option('--no-wait', 'make the first attempts and leave the rest to the next owner')
+    .option('--force', 'deliver to named hooks although they are not subscribed')
+    .option('--no-follow-on', 'leave out the events this one fires')
+    .option('--secret-out <file>', 'write a generated secret into this new file')
+    .action((type, flags) =>
+      run(async (out) => {
+        const { sendEvent } = await import('./send')
+        return withEngine({ data: flags.data, works: true }, (client, owned) => sendEvent(client, type, flags, owned, out))
+      }, flags),
+    )
+
+  const log = dataAndJson(program.command('log')).description('list the newest exchanges').option('--limit <n>', 'how many', '50')
+  log.action((flags) =>
+    run(async (out) => {
+      const { limitOf, listLog } = await import('./log')
+      return withEngine({ data: flags.data, works: false }, (client) => listLog(client, limitOf(flags.limit), out))
+    }, flags),
+  )
+  dataAndJson(log.command('show <id>').description('show one exchange')).action((id, _flags, command) => {
+    const flags = command.optsWithGlobals()
+    return run(async (out) => {
+      const { showExchange } = await import('./log')
+      return withEngine({ data: flags.data, works: false }, (client) => showExchange(client, id, out))
+    }, flags)
+  })
+
+  try {
+    await program.parseAsync(argv)
+    return exitCode
+  } catch (error) {
+    return tellFailure(error)
+  }
+}
+
+export function dataAndJson(command: Command): Command {
+  return json(command.option('--data <folder>', 'data folder, where it is not the usual one'))
+}
+
+function json(command: Command): Command {
+  return command.option('--json', 'one JSON document a line on stdout')
+}
+
+/** What every way of sending can set. */
+export function requestFlags(command: Command): Command {
+  return command
+    .option('--method <method>', 'GET, POST, PUT, PATCH or DELETE, as the provider allows')
+    .option('--content-type <type>', 'json or form, as the provider allows')
+    .option('--header <header>', "'Name: value' (repeatable)", collect)
+    .option('--timeout <duration>', 'how long to wait for an answer')
+    .option('--secret-env <variable>', 'take the secret from this environment variable')
+}
+
+export function collect(value: string, before: string[] = []): string[] {
+  return [...before, value]
+}

@@ -1,0 +1,50 @@
+import { boot } from '../boot'
+import { connectSocket, OwnerGoneError } from '../rpc/connect-socket'
+import type { ContractClient } from '../rpc/contract-client'
+import { connectInProcess } from '../rpc/in-process'
+
+const mostAttempts = 20
+
+export interface SessionOptions {
+  /** Data folder where it isn't the usual one. */
+  data?: string
+  /** Whether a process that becomes the owner also delivers what is owed and runs the receiver. */
+  works: boolean
+}
+
+/**
+ * Runs `work` against the owner of the data folder if there is one, else as its owner for that long. `owned`: there is another owner.
+ * An owner that left before it heard of the work is no failure: the work begins again, with the next one.
+ */
+export async function withEngine<T>(options: SessionOptions, work: (client: ContractClient, owned: boolean) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await onceWithEngine(options, work)
+    } catch (error) {
+      if (!(error instanceof OwnerGoneError) || error.executed !== 'no' || attempt === mostAttempts) throw error
+    }
+  }
+}
+
+async function onceWithEngine<T>(
+  { data, works }: SessionOptions,
+  work: (client: ContractClient, owned: boolean) => Promise<T>,
+): Promise<T> {
+  const booted = await boot({ dataDir: data, workQueue: works, receiver: works })
+  if (booted.kind === 'owner') {
+    try {
+      const result = await work(connectInProcess(booted.router), false)
+      await booted.deserted()
+      return result
+    } finally {
+      await booted.close()
+    }
+  }
+  const connection = await connectSocket(booted.socket)
+  try {
+    return await work(connection.client, true)
+  } finally {
+    await connection.close()
+    await booted.release()
+  }
+}
