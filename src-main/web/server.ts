@@ -80,6 +80,8 @@ export async function openWebDoor({ router, port: wanted, token, pageFolder, ver
       if (hasToken(request, response, check)) await (await inside).rest(request, response)
       return
     }
+    // Browsers ask for it unbidden, also on the locked page; the page names its own icon.
+    if (path === '/favicon.ico') return void response.writeHead(204).end()
     if (sessions.has(request.headers.cookie)) return page(request, response, path)
     if (path === '/' || path === '/index.html') return answerEntrance(response, 401, null)
     answerProblem(response, 401, { code: 'unauthorized', message: noSession.message, fix: `Open ${url} first.` })

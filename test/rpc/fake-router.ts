@@ -15,6 +15,8 @@ export interface FakeRouter {
   followers(): number
   /** Tells every follower that a hook of this name is there. */
   announce(name: string): void
+  /** How many changes the streams have taken. */
+  taken(): number
   /** Calls of `deliveries.get` wait until this is called. */
   release(): void
   /** Resolves when a call of `deliveries.get` has begun. */
@@ -26,6 +28,7 @@ export function createFakeRouter(): FakeRouter {
   const app = implement(contract)
   const changes = new EventPublisher<{ hook: Hook }>()
   let followers = 0
+  let taken = 0
   const begun = signal()
   const released = signal()
   const elsewhere = () => {
@@ -92,7 +95,10 @@ export function createFakeRouter(): FakeRouter {
       followers++
       try {
         yield { kind: 'snapshot', snapshot }
-        for await (const hook of news) yield { kind: 'changes', changes: [{ kind: 'hook', hook }] }
+        for await (const hook of news) {
+          taken++
+          yield { kind: 'changes', changes: [{ kind: 'hook', hook }] }
+        }
       } finally {
         followers--
       }
@@ -103,6 +109,7 @@ export function createFakeRouter(): FakeRouter {
     router,
     followers: () => followers,
     announce: (name) => changes.publish('hook', hookNamed(name)),
+    taken: () => taken,
     release: released.give,
     begun: begun.given,
   }

@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { setImmediate } from 'node:timers/promises'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { connectSocket, OwnerGoneError } from '../../src-main/rpc/connect-socket'
 import { problemOf } from '../../src-main/rpc/problems'
@@ -127,5 +128,40 @@ describe('the owner', () => {
     const { client, close } = await connectSocket(door.path)
     expect(await client.hooks.list()).toHaveLength(1)
     await close()
+  })
+
+  it('drops a caller that is silent for two heartbeats, and keeps one that answers', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    cleanUp.push(() => vi.useRealTimers())
+    const { door } = await owner()
+    const silent = new WebSocket(`ws+unix:${door.path}:/rpc?protocol=1`, { autoPong: false })
+    await once(silent, 'open')
+    const lively = await connectSocket(door.path)
+    const dropped = once(silent, 'close')
+    const pinged = once(silent, 'ping')
+    vi.advanceTimersByTime(30_000)
+    await pinged
+    // The first answer comes behind the ping, so the second call goes behind the pong.
+    await lively.client.hooks.list()
+    await lively.client.hooks.list()
+    vi.advanceTimersByTime(30_000)
+    expect((await dropped)[0]).toBe(1006)
+    expect(await lively.client.hooks.list()).toHaveLength(1)
+    await lively.close()
+  })
+
+  it('lets a reader that falls behind wait, instead of piling its stream up in memory', async () => {
+    const { fake, door } = await owner()
+    const slow = new WebSocket(`ws+unix:${door.path}:/rpc?protocol=1`)
+    await once(slow, 'open')
+    slow.send(JSON.stringify({ i: '1', p: { u: '/watch', b: { json: undefined } } }))
+    await once(slow, 'message')
+    slow.pause()
+    for (let nth = 0; nth < 100; nth++) {
+      fake.announce('x'.repeat(256 * 1024))
+      await setImmediate()
+    }
+    expect(fake.taken()).toBeLessThan(50)
+    slow.terminate()
   })
 })

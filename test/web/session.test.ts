@@ -115,8 +115,9 @@ describe('opening the page without a key', () => {
     expect(await signIn(test, code)).toMatchObject({ status: 200 })
   })
 
-  it('shows nothing else of the page', async () => {
+  it('shows nothing else of the page, and has no icon to complain about', async () => {
     const { door } = await openDoor()
+    expect(await raw(door.port, '/favicon.ico')).toMatchObject({ status: 204 })
     for (const path of ['/assets/main-abcd1234.js', '/icon.svg', '/nothing'])
       expect(await raw(door.port, path)).toMatchObject({ status: 401 })
   })
