@@ -1,10 +1,16 @@
 import type { OneOff, SendInput } from '../../src-preload/contract/event'
-import { compactJson } from '../components/json-layout'
+import { compactJson } from '../json/layout'
 import { type Compose, isRecipient, isSubscribed } from '../stores/compose'
 import { useHooks } from '../stores/hooks'
 
 /** The event as it stands in the editor: an edited text exactly as typed, an untouched one as the provider would write it. */
-export function composedEvent({ catalog, type, draft, text, edited }: Compose): Pick<SendInput, 'catalog' | 'type' | 'sample' | 'payload'> | null {
+export function composedEvent({
+  catalog,
+  type,
+  draft,
+  text,
+  edited,
+}: Compose): Pick<SendInput, 'catalog' | 'type' | 'sample' | 'payload'> | null {
   if (!catalog || !type || !draft) return null
   return { catalog, type, sample: draft.sample, payload: edited ? text : compactJson(text) }
 }

@@ -1,6 +1,6 @@
 import { client } from '../client/client'
+import { problemOf } from '../client/problem'
 import { useOpenExchange } from '../stores/open-exchange'
-import { problemOf } from './problem'
 
 /** Shows the whole exchange; what was open stays visible until the new one is there. */
 export async function openExchange(id: string) {

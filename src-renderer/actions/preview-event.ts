@@ -1,7 +1,7 @@
 import { client } from '../client/client'
+import { problemOf } from '../client/problem'
 import { useCompose } from '../stores/compose'
 import { composedEvent, composedOnce } from './composed'
-import { problemOf } from './problem'
 
 let latest = 0
 

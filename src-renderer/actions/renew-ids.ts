@@ -25,6 +25,8 @@ function renewals(before: Record<string, string>, after: Record<string, string>)
 // One pass, longest first: a value may be part of another, and a new value may look like an old one.
 function replaceAll(text: string, values: Map<string, string>): string {
   if (values.size === 0) return text
-  const longestFirst = [...values.keys()].toSorted((a, b) => b.length - a.length).map((value) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+  const longestFirst = [...values.keys()]
+    .toSorted((a, b) => b.length - a.length)
+    .map((value) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
   return text.replace(new RegExp(longestFirst.join('|'), 'g'), (old) => values.get(old) ?? old)
 }

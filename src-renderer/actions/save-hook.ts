@@ -1,7 +1,7 @@
 import type { Hook, HookDraft, HookPatch } from '../../src-preload/contract/hook'
 import type { Problem } from '../../src-preload/contract/problem'
 import { client } from '../client/client'
-import { problemOf } from './problem'
+import { problemOf } from '../client/problem'
 
 export type Saved = { hook: Hook; generatedSecret: string | null } | { problem: Problem }
 

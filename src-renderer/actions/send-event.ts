@@ -1,8 +1,8 @@
 import { client } from '../client/client'
+import { problemOf } from '../client/problem'
 import { useCompose } from '../stores/compose'
 import { composedEvent, composedRecipients } from './composed'
 import { draftEvent } from './draft-event'
-import { problemOf } from './problem'
 
 const mostShown = 50
 

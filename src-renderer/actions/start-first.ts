@@ -1,12 +1,12 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
 import type { Problem } from '../../src-preload/contract/problem'
 import { client } from '../client/client'
+import { problemOf } from '../client/problem'
 import { useCompose } from '../stores/compose'
 import { useHooks } from '../stores/hooks'
 import { useInboxes } from '../stores/inboxes'
 import { go } from '../stores/route'
 import { draftEvent } from './draft-event'
-import { problemOf } from './problem'
 import { sendEvent } from './send-event'
 
 export interface FirstStart {
@@ -21,14 +21,16 @@ const inboxName = 'first'
 /** Registers the first hook and sends its first event; ends on Send with the live result, or answers what was refused. */
 export async function startFirst({ catalog, url, secret }: FirstStart): Promise<Problem | null> {
   const type = catalog.eventTypes.find(({ status }) => status === 'live')
-  if (!type) return { code: 'not_found', message: `${catalog.name} has no event to send.`, field: 'catalog', fix: 'Choose another provider.' }
+  if (!type)
+    return { code: 'not_found', message: `${catalog.name} has no event to send.`, field: 'catalog', fix: 'Choose another provider.' }
   try {
     if (!url && !useInboxes.getState().list.some(({ name }) => name === inboxName)) await client.inboxes.create({ name: inboxName })
     const hook = await client.hooks.create({
       name: url ? `${catalog.name} to ${new URL(url).host}` : `${catalog.name} to my inbox`,
       catalog: catalog.id,
       target: url ?? `inbox:${inboxName}`,
-      events: catalog.subscription === 'list' ? catalog.eventTypes.filter(({ status }) => status !== 'removed').map((each) => each.type) : 'all',
+      events:
+        catalog.subscription === 'list' ? catalog.eventTypes.filter(({ status }) => status !== 'removed').map((each) => each.type) : 'all',
       secret: secret ?? undefined,
     })
     await arrival(hook.id)

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { problemOf } from './problem'
+import { problemOf } from '../client/problem'
 import css from './tell.module.css'
 
 export function tell(message: string) {

@@ -1,8 +1,8 @@
 import type { Change, Snapshot, WatchItem } from '../../src-preload/contract/change'
-import { useConnection } from '../stores/connection'
-import { type Exchanges, mergeExchanges, useExchanges } from '../stores/exchanges'
 import { useCatalogs } from '../stores/catalogs'
+import { useConnection } from '../stores/connection'
 import { keepDeliveries, useDeliveries } from '../stores/deliveries'
+import { type Exchanges, mergeExchanges, useExchanges } from '../stores/exchanges'
 import { useHooks } from '../stores/hooks'
 import { useInboxes } from '../stores/inboxes'
 import { useStatus } from '../stores/status'
@@ -74,7 +74,8 @@ function takeChanges(changes: Change[]) {
   for (const change of changes) {
     if (change.kind === 'hook') useHooks.setState(({ list }) => ({ list: byName([...without(list, change.hook.id), change.hook]) }))
     else if (change.kind === 'hook-removed') useHooks.setState(({ list }) => ({ list: without(list, change.id) }))
-    else if (change.kind === 'inbox') useInboxes.setState(({ list }) => ({ list: byName([...without(list, change.inbox.id), change.inbox]) }))
+    else if (change.kind === 'inbox')
+      useInboxes.setState(({ list }) => ({ list: byName([...without(list, change.inbox.id), change.inbox]) }))
     else if (change.kind === 'inbox-removed') useInboxes.setState(({ list }) => ({ list: without(list, change.id) }))
     else if (change.kind === 'counts') useStatus.setState({ counts: change.counts })
     else if (change.kind === 'status') useStatus.setState({ status: change.status })

@@ -7,8 +7,8 @@ import { EditorState, Prec } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { useEffect, useRef } from 'react'
+import { faultOf } from '../json/fault'
 import { codeTheme } from './code-theme'
-import { faultOf } from './json-fault'
 import { styleNonce } from './style-nonce'
 
 export interface CodeProps {
@@ -33,7 +33,14 @@ const lintJson = linter(
     const fault = faultOf(state.doc.toString())
     if (!fault) return []
     const at = Math.min(fault.position, state.doc.length)
-    return [{ from: Math.max(0, at === state.doc.length ? at - 1 : at), to: Math.min(at + 1, state.doc.length), severity: 'error', message: fault.message }]
+    return [
+      {
+        from: Math.max(0, at === state.doc.length ? at - 1 : at),
+        to: Math.min(at + 1, state.doc.length),
+        severity: 'error',
+        message: fault.message,
+      },
+    ]
   },
   { delay: 150 },
 )
@@ -50,7 +57,7 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain }: 
   useEffect(() => {
     if (!host.current) return
     const extensions = [
-      Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => (calls.current.onSubmit?.(), calls.current.onSubmit !== undefined) }])),
+      Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => submit(calls.current.onSubmit) }])),
       lineNumbers(),
       foldGutter({ openText: '▾', closedText: '▸' }),
       codeFolding(),
@@ -67,9 +74,12 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain }: 
       codeTheme,
       plain ? [] : json(),
       keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
-      editable ? [history(), highlightActiveLine(), lintJson, keymap.of([...historyKeymap, indentWithTab])] : [EditorState.readOnly.of(true)],
+      editable
+        ? [history(), highlightActiveLine(), lintJson, keymap.of([...historyKeymap, indentWithTab])]
+        : [EditorState.readOnly.of(true)],
       EditorView.updateListener.of((update) => {
-        if (update.docChanged && !update.transactions.some((transaction) => transaction.isUserEvent('given'))) calls.current.onChange?.(update.state.doc.toString())
+        if (update.docChanged && !update.transactions.some((transaction) => transaction.isUserEvent('given')))
+          calls.current.onChange?.(update.state.doc.toString())
       }),
     ]
     view.current = new EditorView({ parent: host.current, state: EditorState.create({ doc: text, extensions }) })
@@ -83,4 +93,9 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain }: 
   }, [text])
 
   return <div ref={host} className="hb-code" />
+}
+
+function submit(onSubmit: (() => void) | undefined): boolean {
+  onSubmit?.()
+  return onSubmit !== undefined
 }

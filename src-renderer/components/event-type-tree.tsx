@@ -3,8 +3,8 @@ import { IconChevronRight, IconSearch } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Catalog } from '../../src-preload/contract/catalog'
 import { groupEventTypes } from './event-type-groups'
-import css from './event-type-tree.module.css'
 import { EventTypeTags } from './event-type-tags'
+import css from './event-type-tree.module.css'
 import { stepFocus } from './step-focus'
 
 interface Props {
@@ -21,7 +21,8 @@ export function EventTypeTree({ catalog, selected, onSelect }: Props) {
   const list = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: brings the chosen one into view when another catalog is shown
   useEffect(() => list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' }), [selected, catalog])
-  const toggle = (name: string) => setFolded((before) => new Set(before.symmetricDifference(new Set([name]))))
+  const toggle = (name: string) =>
+    setFolded((before) => new Set(before.has(name) ? [...before].filter((each) => each !== name) : [...before, name]))
   const subscribable = catalog.eventTypes.filter(({ status }) => status !== 'removed').length
 
   return (
@@ -65,7 +66,9 @@ export function EventTypeTree({ catalog, selected, onSelect }: Props) {
                       <EventTypeTags type={type} />
                     </button>
                   ))}
-                  {group.unpublished > 0 ? <p className={css.unpublished}>{`${group.unpublished} announced, names not published`}</p> : null}
+                  {group.unpublished > 0 ? (
+                    <p className={css.unpublished}>{`${group.unpublished} announced, names not published`}</p>
+                  ) : null}
                 </>
               ) : null}
             </section>

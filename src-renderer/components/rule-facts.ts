@@ -9,12 +9,18 @@ export function deliveryFacts({ delivery: { timeoutMs, retry, pause, redirect } 
     {
       ...retry,
       name: 'Retries',
-      value: retry.value.length === 0 ? 'None' : `${countOf(retry.value.length, 'retry', 'retries')}: after ${retry.value.map(formatDuration).join(', ')}`,
+      value:
+        retry.value.length === 0
+          ? 'None'
+          : `${countOf(retry.value.length, 'retry', 'retries')}: after ${retry.value.map(formatDuration).join(', ')}`,
     },
     {
       ...pause,
       name: 'Pause',
-      value: pause.value === null ? 'Never by itself' : `After ${pause.value.after} failed deliveries${pause.value.counting === 'consecutive' ? ' in a row' : ''}`,
+      value:
+        pause.value === null
+          ? 'Never by itself'
+          : `After ${pause.value.after} failed deliveries${pause.value.counting === 'consecutive' ? ' in a row' : ''}`,
     },
     { ...redirect, name: 'Redirects', value: 'Count as a failure' },
   ]
@@ -24,12 +30,33 @@ export function deliveryFacts({ delivery: { timeoutMs, retry, pause, redirect } 
 export function sendingFacts(catalog: Catalog): Fact[] {
   const { methods, contentTypes, url, secret, signature, headers, subscription } = catalog
   return [
-    { name: 'Method', value: methods.allowed.length > 1 ? `${methods.default}; also ${methods.allowed.filter((method) => method !== methods.default).join(', ')}` : methods.default, note: methods.note },
+    {
+      name: 'Method',
+      value:
+        methods.allowed.length > 1
+          ? `${methods.default}; also ${methods.allowed.filter((method) => method !== methods.default).join(', ')}`
+          : methods.default,
+      note: methods.note,
+    },
     { name: 'Body', value: contentTypes.map((type) => (type === 'form' ? 'form-encoded' : 'JSON')).join(' or ') },
-    { name: 'Target', value: { https: 'https only', 'https-or-loopback': 'https; plain http on this machine', any: 'http or https' }[url.scheme], note: url.note },
-    { name: 'Subscription', value: { 'one-or-all': 'One event per hook, or all', list: 'A list of events', 'all-or-list': 'All events, or a list' }[subscription] },
+    {
+      name: 'Target',
+      value: { https: 'https only', 'https-or-loopback': 'https; plain http on this machine', any: 'http or https' }[url.scheme],
+      note: url.note,
+    },
+    {
+      name: 'Subscription',
+      value: { 'one-or-all': 'One event per hook, or all', list: 'A list of events', 'all-or-list': 'All events, or a list' }[subscription],
+    },
     { name: 'Secret', value: secretInWords(catalog), note: secret.note },
-    ...(signature ? [{ name: 'Signature', value: { 'standard-webhooks': 'Standard Webhooks (HMAC-SHA256)', 'sha256-body': 'HMAC-SHA256 of the body' }[signature] }] : []),
+    ...(signature
+      ? [
+          {
+            name: 'Signature',
+            value: { 'standard-webhooks': 'Standard Webhooks (HMAC-SHA256)', 'sha256-body': 'HMAC-SHA256 of the body' }[signature],
+          },
+        ]
+      : []),
     ...(headers.length > 0 ? [{ name: 'Headers', value: headers.map(([name, value]) => `${name}: ${value}`).join(' · ') }] : []),
   ]
 }

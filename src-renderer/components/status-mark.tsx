@@ -21,7 +21,14 @@ export function StatusMark({ mark, word, quiet }: { mark: Mark; word?: string; q
   const label = word ?? mark
   return (
     <span className={css.mark} data-mark={mark} title={quiet ? label : undefined}>
-      <svg viewBox="0 0 12 12" width="10" height="10" role={quiet ? 'img' : undefined} aria-label={quiet ? label : undefined} aria-hidden={!quiet}>
+      <svg
+        viewBox="0 0 12 12"
+        width="10"
+        height="10"
+        role={quiet ? 'img' : undefined}
+        aria-label={quiet ? label : undefined}
+        aria-hidden={!quiet}
+      >
         {shapes[mark]}
       </svg>
       {quiet ? null : <span className={css.word}>{label}</span>}

@@ -4,4 +4,5 @@ import type { Inbox } from '../../src-preload/contract/inbox'
 /** Every inbox, by name. */
 export const useInboxes = create<{ list: Inbox[] }>(() => ({ list: [] }))
 
-export const useInbox = (id: string | null | undefined) => useInboxes(({ list }) => list.find((inbox) => inbox.id === id || inbox.name === id))
+export const useInbox = (id: string | null | undefined) =>
+  useInboxes(({ list }) => list.find((inbox) => inbox.id === id || inbox.name === id))

@@ -1,9 +1,9 @@
 import { useClipboard } from '@mantine/hooks'
+import { countOf } from '../../components/quantity'
+import { StatusMark } from '../../components/status-mark'
 import { useConnection } from '../../stores/connection'
 import { useStatus } from '../../stores/status'
-import { countOf } from '../../components/quantity'
 import css from './status-bar.module.css'
-import { StatusMark } from '../../components/status-mark'
 
 export function StatusBar() {
   const { status, counts } = useStatus()

@@ -12,13 +12,13 @@ interface Props {
 /** The provider a new hook belongs to; everything else in the form follows from it. */
 export function CatalogChoice({ catalogs, value, onChange }: Props) {
   return (
-    <div className={css.choice} role="group" aria-label="Provider">
+    <fieldset className={css.choice} aria-label="Provider">
       {catalogs.map(({ id, name, eventTypes }) => (
         <UnstyledButton key={id} className={css.option} aria-pressed={id === value} onClick={() => onChange(id)}>
           <span className={css.name}>{name}</span>
           <span className={css.count}>{countOf(eventTypes, 'event')}</span>
         </UnstyledButton>
       ))}
-    </div>
+    </fieldset>
   )
 }

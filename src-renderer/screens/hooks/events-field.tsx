@@ -33,7 +33,9 @@ export function EventsField({ catalog, values, error, onChange }: Props) {
       )}
       {values.allEvents ? <p className={css.note}>Also the ones the provider adds later.</p> : null}
       {!values.allEvents && one ? <OneEvent catalog={catalog} values={values} onChange={onChange} /> : null}
-      {!values.allEvents && !one ? <EventChecklist catalog={catalog} types={values.types} onChange={(types) => onChange({ types })} /> : null}
+      {!values.allEvents && !one ? (
+        <EventChecklist catalog={catalog} types={values.types} onChange={(types) => onChange({ types })} />
+      ) : null}
       {error ? (
         <p className={css.error} role="alert">
           {error}
@@ -65,7 +67,8 @@ function EventChecklist({ catalog, types, onChange }: { catalog: Catalog; types:
     [catalog, search],
   )
   const chosen = new Set(types)
-  const set = (names: string[], on: boolean) => onChange(on ? [...chosen.union(new Set(names))] : types.filter((type) => !names.includes(type)))
+  const set = (names: string[], on: boolean) =>
+    onChange(on ? [...new Set([...types, ...names])] : types.filter((type) => !names.includes(type)))
   return (
     <div className={css.checklist}>
       <div className={css.top}>
@@ -93,7 +96,11 @@ function EventChecklist({ catalog, types, onChange }: { catalog: Catalog; types:
               />
               {group.types.map((type) => (
                 <div key={type.type} className={css.type}>
-                  <Checkbox label={type.type} checked={chosen.has(type.type)} onChange={(event) => set([type.type], event.currentTarget.checked)} />
+                  <Checkbox
+                    label={type.type}
+                    checked={chosen.has(type.type)}
+                    onChange={(event) => set([type.type], event.currentTarget.checked)}
+                  />
                   <EventTypeTags type={type} />
                 </div>
               ))}

@@ -14,13 +14,15 @@ interface Props {
 
 /** Rows of name and value; a secret value is encrypted and afterwards only kept or replaced. */
 export function HeadersField({ catalog, headers, problem, onChange }: Props) {
-  const change = (key: number, part: Partial<FormHeader>) => onChange(headers.map((header) => (header.key === key ? { ...header, ...part } : header)))
+  const change = (key: number, part: Partial<FormHeader>) =>
+    onChange(headers.map((header) => (header.key === key ? { ...header, ...part } : header)))
   const add = () => {
     const key = Math.max(-1, ...headers.map((header) => header.key)) + 1
     onChange([...headers, { key, name: '', value: '', secret: catalog.headerValuesAreSecret, kept: false }])
   }
   const errorAt = (index: number, part: string) => (problem?.field === `headers.${index}.${part}` ? problem.message : null)
-  const rowError = (index: number) => (problem?.field === `headers.${index}` || (index === 0 && problem?.field === 'headers') ? problem.message : null)
+  const rowError = (index: number) =>
+    problem?.field === `headers.${index}` || (index === 0 && problem?.field === 'headers') ? problem.message : null
   return (
     <div className={css.headers}>
       <span className={css.label}>Headers</span>
@@ -55,7 +57,9 @@ export function HeadersField({ catalog, headers, problem, onChange }: Props) {
           </div>
         )
       })}
-      {catalog.headerValuesAreSecret ? <span className={css.note}>Values may be tokens, so they are encrypted and masked in the log.</span> : null}
+      {catalog.headerValuesAreSecret ? (
+        <span className={css.note}>Values may be tokens, so they are encrypted and masked in the log.</span>
+      ) : null}
       <Button variant="default" size="compact-sm" leftSection={<IconPlus size={13} />} onClick={add}>
         Add header
       </Button>

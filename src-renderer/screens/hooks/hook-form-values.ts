@@ -62,7 +62,12 @@ export const draftOf = (values: HookFormValues, catalog: Catalog): HookDraft => 
 
 export const patchOf = (values: HookFormValues, hook: Hook, catalog: Catalog): HookPatch => ({
   ...settingsOf(values, catalog),
-  secret: values.secretChange === 'remove' && hook.hasSecret ? null : values.secretChange === 'replace' && values.secret ? values.secret : undefined,
+  secret:
+    values.secretChange === 'remove' && hook.hasSecret
+      ? null
+      : values.secretChange === 'replace' && values.secret
+        ? values.secret
+        : undefined,
 })
 
 /** Only what this provider lets a customer set is sent; the rest keeps its default. */

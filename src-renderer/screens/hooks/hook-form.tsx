@@ -65,7 +65,12 @@ export function HookForm({ catalog, hook, initial, submitLabel, onSubmit, onSave
         <FormGroup title="How">
           {offers(catalog, 'method') ? (
             <Choice label="Method" note={catalog.methods.note} error={at('method')}>
-              <SegmentedControl aria-label="Method" data={catalog.methods.allowed} value={values.method} onChange={(method) => change({ method: method as Method })} />
+              <SegmentedControl
+                aria-label="Method"
+                data={catalog.methods.allowed}
+                value={values.method}
+                onChange={(method) => change({ method: method as Method })}
+              />
             </Choice>
           ) : null}
           {offers(catalog, 'contentType') ? (
@@ -78,14 +83,20 @@ export function HookForm({ catalog, hook, initial, submitLabel, onSubmit, onSave
               />
             </Choice>
           ) : null}
-          {offers(catalog, 'headers') ? <HeadersField catalog={catalog} headers={values.headers} problem={problem} onChange={(headers) => change({ headers })} /> : null}
+          {offers(catalog, 'headers') ? (
+            <HeadersField catalog={catalog} headers={values.headers} problem={problem} onChange={(headers) => change({ headers })} />
+          ) : null}
           <SecretField catalog={catalog} hook={hook} values={values} error={at('secret')} onChange={change} />
         </FormGroup>
         <FormGroup title="When it fails">
           {offers(catalog, 'timeout') ? (
             <NumberInput
               label="Timeout"
-              description={timeoutFact?.source ? `“${timeoutFact.source}”` : `Not documented; Hookbench uses ${formatDuration(catalog.delivery.timeoutMs.value)}.`}
+              description={
+                timeoutFact?.source
+                  ? `“${timeoutFact.source}”`
+                  : `Not documented; Hookbench uses ${formatDuration(catalog.delivery.timeoutMs.value)}.`
+              }
               placeholder={String(catalog.delivery.timeoutMs.value / 1_000)}
               suffix=" s"
               min={0.001}
@@ -116,7 +127,17 @@ const places = ['name', 'target', 'events', 'method', 'contentType', 'headers', 
 const hasPlace = ({ field }: Problem) => places.includes(field?.split('.')[0] ?? '')
 const sentence = ({ message, fix }: Problem) => [message, fix].filter(Boolean).join(' ')
 
-const Choice = ({ label, note, error, children }: { label: string; note?: string | null; error: string | null; children: React.ReactNode }) => (
+const Choice = ({
+  label,
+  note,
+  error,
+  children,
+}: {
+  label: string
+  note?: string | null
+  error: string | null
+  children: React.ReactNode
+}) => (
   <div className={css.choice}>
     <span className={css.label}>{label}</span>
     {children}

@@ -7,12 +7,12 @@ import { useCatalogs } from '../../stores/catalogs'
 import { useExchanges } from '../../stores/exchanges'
 import { address } from '../../stores/route'
 import css from './hook-list.module.css'
-import { LastExchanges } from './last-exchanges'
 import { eventsInWords, healthOf } from './hook-words'
+import { LastExchanges } from './last-exchanges'
 
 export function HookList({ hooks, selected }: { hooks: Hook[]; selected: string | null }) {
   const exchanges = useExchanges(({ list }) => list)
-  const byHook = useMemo(() => Map.groupBy(exchanges.filter(({ direction }) => direction === 'out'), ({ hook }) => hook), [exchanges])
+  const byHook = useMemo(() => attemptsByHook(exchanges), [exchanges])
   return (
     <ul className={css.list} aria-label="Hooks">
       {hooks.map((hook) => (
@@ -46,4 +46,15 @@ function HookRow({ hook, last, selected }: { hook: Hook; last: ExchangeSummary[]
       </span>
     </a>
   )
+}
+
+function attemptsByHook(exchanges: ExchangeSummary[]): Map<string, ExchangeSummary[]> {
+  const byHook = new Map<string, ExchangeSummary[]>()
+  for (const exchange of exchanges) {
+    if (exchange.direction !== 'out' || !exchange.hook) continue
+    const known = byHook.get(exchange.hook)
+    if (known) known.push(exchange)
+    else byHook.set(exchange.hook, [exchange])
+  }
+  return byHook
 }

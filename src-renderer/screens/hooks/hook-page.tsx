@@ -25,7 +25,12 @@ export function HookPage({ hook }: { hook: Hook }) {
   return (
     <>
       <PaneHead title={hook.name} aside={<StatusMark {...healthOf(hook, exchanges[0])} />}>
-        <Button variant="light" leftSection={<IconSend size={14} />} disabled={hook.pause !== null} onClick={() => go('send', hook.catalog, ...firstType(hook))}>
+        <Button
+          variant="light"
+          leftSection={<IconSend size={14} />}
+          disabled={hook.pause !== null}
+          onClick={() => go('send', hook.catalog, ...firstType(hook))}
+        >
           Send an event
         </Button>
         <Button variant="default" leftSection={<IconPencil size={14} />} onClick={() => go('hooks', hook.id, 'edit')}>

@@ -30,7 +30,11 @@ export function HooksScreen() {
             </>
           ),
         },
-        { size: 100, min: '380px', content: id === 'new' ? <NewHook key={more} catalog={more ?? null} /> : <Chosen id={id} editing={more === 'edit'} /> },
+        {
+          size: 100,
+          min: '380px',
+          content: id === 'new' ? <NewHook key={more} catalog={more ?? null} /> : <Chosen id={id} editing={more === 'edit'} />,
+        },
       ]}
     />
   )

@@ -13,7 +13,9 @@ export function LastExchanges({ exchanges }: { exchanges: ExchangeSummary[] }) {
       <title>{words}</title>
       {shown.map(({ id, outcome }, index) => {
         const good = outcome === 'delivered'
-        return <rect key={id} x={index * 4} y={good ? 0 : 6} width="3" height={good ? 12 : 6} rx="1" className={good ? css.good : css.bad} />
+        return (
+          <rect key={id} x={index * 4} y={good ? 0 : 6} width="3" height={good ? 12 : 6} rx="1" className={good ? css.good : css.bad} />
+        )
       })}
     </svg>
   )

@@ -1,8 +1,8 @@
 import { PasswordInput, SegmentedControl } from '@mantine/core'
 import type { Catalog } from '../../../src-preload/contract/catalog'
 import type { Hook } from '../../../src-preload/contract/hook'
-import { NewSecret } from '../../components/new-secret'
 import { generateSecret } from '../../actions/generate-secret'
+import { NewSecret } from '../../components/new-secret'
 import type { HookFormValues } from './hook-form-values'
 import css from './secret-field.module.css'
 
@@ -27,7 +27,8 @@ export function SecretField({ catalog, hook, values, error, onChange }: Props) {
       </p>
     )
   }
-  const role = use === 'body' ? 'Sent back in every body, so that the receiver knows who sends.' : use === 'signature' ? 'Signs every request.' : null
+  const role =
+    use === 'body' ? 'Sent back in every body, so that the receiver knows who sends.' : use === 'signature' ? 'Signs every request.' : null
   const description = [role, note].filter(Boolean).join(' ')
   return (
     <div className={css.secret}>
@@ -47,7 +48,9 @@ export function SecretField({ catalog, hook, values, error, onChange }: Props) {
         </>
       ) : null}
       {hook?.hasSecret && values.secretChange !== 'replace' ? (
-        <p className={css.note}>{values.secretChange === 'keep' ? 'It is set, encrypted, and not shown again.' : 'It is taken away when you save.'}</p>
+        <p className={css.note}>
+          {values.secretChange === 'keep' ? 'It is set, encrypted, and not shown again.' : 'It is taken away when you save.'}
+        </p>
       ) : catalog.secret.generate ? (
         <NewSecret
           label={hook?.hasSecret ? 'New secret' : 'Secret'}

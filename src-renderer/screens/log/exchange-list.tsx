@@ -40,7 +40,6 @@ export function ExchangeList({ exchanges, selected, onSelect, onEnd }: Props) {
   }, [nearEnd, onEnd])
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a select can't hold rows of several columns
     <div
       ref={scroller}
       className={css.scroller}
@@ -54,7 +53,14 @@ export function ExchangeList({ exchanges, selected, onSelect, onEnd }: Props) {
         {rows.getVirtualItems().map((item) => {
           const exchange = exchanges[item.index]
           return exchange ? (
-            <ExchangeRow key={item.key} exchange={exchange} top={item.start} selected={exchange.id === selected} slowest={slowest} onSelect={onSelect} />
+            <ExchangeRow
+              key={item.key}
+              exchange={exchange}
+              top={item.start}
+              selected={exchange.id === selected}
+              slowest={slowest}
+              onSelect={onSelect}
+            />
           ) : null
         })}
       </div>

@@ -20,11 +20,19 @@ export function LogScreen() {
           min: '320px',
           content: (
             <>
-              <PaneHead title="Log" aside={list.length > 0 ? `${list.length.toLocaleString('en')}${reachedOldest ? '' : '+'} exchanges` : null} />
+              <PaneHead
+                title="Log"
+                aside={list.length > 0 ? `${list.length.toLocaleString('en')}${reachedOldest ? '' : '+'} exchanges` : null}
+              />
               {list.length === 0 ? (
                 <NothingYet />
               ) : (
-                <ExchangeList exchanges={list} selected={id} onSelect={(next) => swap('log', next)} onEnd={reachedOldest ? undefined : loadOlder} />
+                <ExchangeList
+                  exchanges={list}
+                  selected={id}
+                  onSelect={(next) => swap('log', next)}
+                  onEnd={reachedOldest ? undefined : loadOlder}
+                />
               )}
             </>
           ),

@@ -9,8 +9,20 @@ export function RawView({ detail }: { detail: ExchangeDetail }) {
   const { request, response } = detail
   const requestBody = useBody(detail.id, 'request', request)
   const responseBody = useBody(detail.id, 'response', response ?? { ...request, size: 0, body: '', bodyRef: null })
-  const lines = [`${request.method} ${request.url}`, headerLines(request.headers), '', requestBody.text ?? '(body kept apart; open it under Request)']
-  if (response) lines.push('', `HTTP ${response.status}`, headerLines(response.headers), '', responseBody.text ?? '(body kept apart; open it under Response)')
+  const lines = [
+    `${request.method} ${request.url}`,
+    headerLines(request.headers),
+    '',
+    requestBody.text ?? '(body kept apart; open it under Request)',
+  ]
+  if (response)
+    lines.push(
+      '',
+      `HTTP ${response.status}`,
+      headerLines(response.headers),
+      '',
+      responseBody.text ?? '(body kept apart; open it under Response)',
+    )
   if (detail.error) lines.push('', `${detail.error.code} while ${detail.error.phase}: ${detail.error.message}`)
   const text = lines.join('\n')
   return (

@@ -37,7 +37,9 @@ export function TimingView({ detail: { timings, at } }: { detail: ExchangeDetail
       </table>
       <p className={css.at}>
         Began at <time dateTime={at}>{at}</time>
-        {timings.connect === null && timings.firstByte !== null ? '. The connection was already open, so there was nothing to look up or connect.' : '.'}
+        {timings.connect === null && timings.firstByte !== null
+          ? '. The connection was already open, so there was nothing to look up or connect.'
+          : '.'}
       </p>
     </div>
   )
@@ -57,6 +59,7 @@ function barsOf({ dns, connect, tls, firstByte, total }: Timings): PhaseBar[] {
     bars.push({ name, start, ms })
     start += ms
   }
-  if (total !== null && bars.length > 0 && total > start) bars.push({ name: firstByte === null ? 'Until the end' : 'Receive', start, ms: total - start })
+  if (total !== null && bars.length > 0 && total > start)
+    bars.push({ name: firstByte === null ? 'Until the end' : 'Receive', start, ms: total - start })
   return bars
 }

@@ -33,7 +33,10 @@ function fromLine({ body, bodyEncoding }: KeptRequest | KeptResponse): { text: s
   return binary(Uint8Array.from(atob(body ?? ''), (char) => char.charCodeAt(0)))
 }
 
-function fromBytes(bytes: Uint8Array | null, { bodyEncoding, storedSize }: KeptRequest | KeptResponse): { text: string | null; note: string | null } {
+function fromBytes(
+  bytes: Uint8Array | null,
+  { bodyEncoding, storedSize }: KeptRequest | KeptResponse,
+): { text: string | null; note: string | null } {
   if (!bytes) return { text: null, note: null }
   if (bodyEncoding === 'base64') return binary(bytes)
   const note = bytes.length < storedSize ? `first ${formatBytes(bytes.length)} shown` : null

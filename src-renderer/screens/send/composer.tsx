@@ -1,11 +1,11 @@
 import type { Catalog } from '../../../src-preload/contract/catalog'
 import { SplitPane } from '../../components/split-pane'
 import { useCompose } from '../../stores/compose'
-import { ComposerHead } from './composer-head'
 import css from './composer.module.css'
+import { ComposerHead } from './composer-head'
 import { Payload } from './payload'
-import { RequestPreview } from './request-preview'
 import { Recipients } from './recipients'
+import { RequestPreview } from './request-preview'
 import { SendBar } from './send-bar'
 
 /** One event in the making: its payload, who gets it, and the request it becomes. */

@@ -56,7 +56,12 @@ function OnceRecipient({ catalog }: { catalog: Catalog }) {
   return (
     <>
       <div className={css.row}>
-        <Checkbox className={css.check} checked={once.chosen} onChange={(event) => change({ chosen: event.currentTarget.checked })} label="Any URL, once" />
+        <Checkbox
+          className={css.check}
+          checked={once.chosen}
+          onChange={(event) => change({ chosen: event.currentTarget.checked })}
+          label="Any URL, once"
+        />
       </div>
       {once.chosen ? (
         <div className={css.once}>

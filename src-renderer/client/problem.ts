@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import type { Problem } from '../../src-preload/contract/problem'
-import { Unreachable } from '../client/client'
+import { Unreachable } from './client'
 
 /** Whatever was thrown, as a problem that can be shown. */
 export function problemOf(error: unknown): Problem {

@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import type { Catalog } from '../../../src-preload/contract/catalog'
+import { Facts } from '../../components/facts'
+import { PaneHead } from '../../components/pane-head'
+import { countOf } from '../../components/quantity'
+import { deliveryFacts, sendingFacts } from '../../components/rule-facts'
+import { go } from '../../stores/route'
+import css from './catalog-page.module.css'
+
+export function CatalogPage({ catalog }: { catalog: Catalog }) {
+  const removed = catalog.eventTypes.filter(({ status }) => status === 'removed').length
+  const noted = catalog.categories.filter(({ note }) => note)
+  return (
+    <>
+      <PaneHead
+        title={catalog.name}
+        aside={`${countOf(catalog.eventTypes.length - removed, 'event')}${removed ? `, ${removed} removed` : ''}`}
+      >
+        <Button variant="light" leftSection={<IconPlus size={14} />} onClick={() => go('hooks', 'new', catalog.id)}>
+          New {catalog.name} hook
+        </Button>
+      </PaneHead>
+      <div className={css.page}>
+        <p className={css.summary}>{catalog.summary}</p>
+        <h2 className={css.title}>How it sends</h2>
+        <Facts facts={sendingFacts(catalog)} />
+        <h2 className={css.title}>When a delivery fails</h2>
+        <Facts facts={deliveryFacts(catalog)} />
+        {noted.length > 0 ? (
+          <>
+            <h2 className={css.title}>Notes on its events</h2>
+            <Facts facts={noted.map(({ name, note }) => ({ name, value: note }))} />
+          </>
+        ) : null}
+        <h2 className={css.title}>Where this comes from</h2>
+        <Facts
+          facts={[
+            { name: 'Source', value: catalog.source },
+            { name: 'As of', value: catalog.asOf },
+            { name: 'Version', value: catalog.version },
+          ]}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import { Kbd, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { CopyButton } from '../../components/copy-button'
+import { Facts } from '../../components/facts'
+import { modKey } from '../../components/mod-key'
+import { PaneHead } from '../../components/pane-head'
+import { useStatus } from '../../stores/status'
+import css from './settings-screen.module.css'
+
+export function SettingsScreen() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const status = useStatus((state) => state.status)
+  return (
+    <>
+      <PaneHead title="Settings" />
+      <div className={css.page}>
+        <section>
+          <h2 className={css.title}>Appearance</h2>
+          <SegmentedControl
+            aria-label="Appearance"
+            data={[
+              { value: 'light', label: 'Light' },
+              { value: 'dark', label: 'Dark' },
+              { value: 'auto', label: 'As the system' },
+            ]}
+            value={colorScheme}
+            onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}
+          />
+        </section>
+        {status ? (
+          <section>
+            <h2 className={css.title}>This Hookbench</h2>
+            <Facts
+              facts={[
+                { name: 'Version', value: status.version },
+                { name: 'Data folder', value: <Copyable text={status.dataFolder} what="the data folder" /> },
+                { name: 'Secrets', value: status.secretsIn },
+                {
+                  name: 'Receiver',
+                  value: status.receiverUrl ? (
+                    <Copyable text={status.receiverUrl} what="the receiver's address" />
+                  ) : (
+                    'Not running in this process'
+                  ),
+                },
+                { name: 'REST', value: <Rest /> },
+              ]}
+            />
+          </section>
+        ) : null}
+        <section>
+          <h2 className={css.title}>Keyboard</h2>
+          <Shortcuts />
+        </section>
+      </div>
+    </>
+  )
+}
+
+const Copyable = ({ text, what }: { text: string; what: string }) => (
+  <span className={css.copyable}>
+    <code>{text}</code>
+    <CopyButton text={text} what={what} />
+  </span>
+)
+
+function Rest() {
+  if (!location.protocol.startsWith('http') || navigator.userAgent.includes('Electron/')) {
+    return (
+      <>
+        Scripts use REST while <code>hookbench serve</code> runs; its first line with <code>--json</code> tells the address and the token.
+      </>
+    )
+  }
+  const api = `${location.origin}/api`
+  return (
+    <>
+      <Copyable text={api} what="the REST address" />
+      Scripts send <code>Authorization: Bearer TOKEN</code>; <code>serve --json</code> prints the token on its first line. Described in{' '}
+      <code>/api/openapi.json</code>.
+    </>
+  )
+}
+
+const shortcuts: [string[], string][] = [
+  [[`${modKey}Enter`], 'Send the event'],
+  [['Alt+1', '…', 'Alt+6'], 'Go to a screen, in the order of the rail'],
+  [['j', 'k'], 'Next and previous exchange'],
+  [['↑', '↓'], 'Walk events and exchanges'],
+  [[`${modKey}F`], 'Search in a payload or body that has the focus'],
+]
+
+const Shortcuts = () => (
+  <dl className={css.shortcuts}>
+    {shortcuts.map(([keys, what]) => (
+      <div key={what}>
+        <dt>{keys.map((key) => (key === '…' ? ' … ' : <Kbd key={key}>{key}</Kbd>))}</dt>
+        <dd>{what}</dd>
+      </div>
+    ))}
+  </dl>
+)
