@@ -3,14 +3,12 @@ import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 import { z } from 'zod'
+import { protocol } from '../../src-preload/contract/protocol'
 import { ProblemError } from '../engine/problem'
 import { addressOf, type OwnerAddress } from './owner-address'
 import { isBeingTaken, OwnerLock } from './owner-lock'
 import { errorCode, storageProblem } from './storage-problem'
 import { writeAtomically } from './write-atomically'
-
-/** Counts changes after which an older program can no longer talk to a newer owner. */
-export const ownerProtocol = 1
 
 const OwnerInfo = z.object({ pid: z.number().int(), protocol: z.number().int(), token: z.string(), url: z.string().nullable() })
 /** What the owner says of itself in `owner.json`: `token` opens its API, `url` is where its web page or API is, null where it has none. */
@@ -90,7 +88,7 @@ export class Owner {
   /** Writes `owner.json` (0600); from here on others find this process instead of waiting. Call it after `listen`. */
   async announce({ token, url }: { token: string; url: string | null }): Promise<void> {
     if (!this.server) throw new Error('an owner is announced once it listens')
-    this.announced = { pid: process.pid, protocol: ownerProtocol, token, url }
+    this.announced = { pid: process.pid, protocol, token, url }
     await writeAtomically(infoFile(this.folder), `${JSON.stringify(this.announced)}\n`)
     await this.lock.release()
   }
@@ -141,10 +139,10 @@ async function readInfo(folder: string): Promise<OwnerInfo | null> {
 }
 
 function checked(info: OwnerInfo): OwnerInfo {
-  if (info.protocol === ownerProtocol) return info
+  if (info.protocol === protocol) return info
   throw new ProblemError({
     code: 'conflict',
-    message: `process ${info.pid} owns the data folder and speaks protocol ${info.protocol}; this program speaks ${ownerProtocol}`,
+    message: `process ${info.pid} owns the data folder and speaks protocol ${info.protocol}; this program speaks ${protocol}`,
     fix: 'Close the other Hookbench, or use the same version for both.',
   })
 }
