@@ -3,7 +3,7 @@ import { app, BrowserWindow, dialog, session } from 'electron'
 import { askedDataFolder, separateProfile } from './desktop/data-option'
 import { type Engine, openEngine } from './desktop/engine'
 import { lockDown } from './desktop/lockdown'
-import { builtPageUrl, declarePageScheme, servePage } from './desktop/page-protocol'
+import { builtPageUrl, servePage } from './desktop/page-protocol'
 import { answerPortRequests } from './desktop/port'
 import { openWindow } from './desktop/window'
 
@@ -19,7 +19,6 @@ if (app.requestSingleInstanceLock()) start()
 else app.quit()
 
 function start() {
-  declarePageScheme()
   const engine = openEngine(dataFolder)
   engine.catch(giveUp)
   app.on('second-instance', showWindow)
@@ -27,7 +26,7 @@ function start() {
   app.on('window-all-closed', () => app.quit())
   closeOnQuit(engine)
   void app.whenReady().then(() => {
-    servePage(join(app.getAppPath(), 'out', 'renderer'))
+    if (!devServer) servePage(session.defaultSession, join(app.getAppPath(), 'out', 'renderer'))
     lockDown(session.defaultSession, pageUrl)
     answerPortRequests(
       pageUrl,
@@ -57,16 +56,10 @@ function giveUp(error: Error) {
 
 /** What the engine still has to write is written before the process ends. */
 function closeOnQuit(engine: Promise<Engine>) {
-  let closed = false
-  app.on('will-quit', (event) => {
-    if (closed) return
+  app.once('will-quit', async (event) => {
     event.preventDefault()
-    const close = async () => (await engine).close()
-    void close()
-      .catch((error: Error) => console.error(error.message))
-      .finally(() => {
-        closed = true
-        app.quit()
-      })
+    const { close } = await engine
+    await close().catch((error: Error) => console.error(error.message))
+    app.exit()
   })
 }

@@ -2,26 +2,24 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { net, protocol } from 'electron'
+import { net, type Session } from 'electron'
 import { contentPolicy, withNonce } from '../web/content-policy'
 
-// The page comes from app://hookbench/, not from file://: a real origin, so that CSP, storage and the sender check mean something.
+// The page needs a real origin, which file:// is not, for its content policy, its storage and the check of who sends a message. A scheme of our own
+// must be declared before Electron is ready, which a module that is imported can't be sure of; so https is answered here, for a name that no one can own
+// (RFC 6761). What is asked of any other host is refused: this session has no network.
 
-const scheme = 'app'
-export const builtPageUrl = `${scheme}://hookbench/`
+const host = 'hookbench.invalid'
+export const builtPageUrl = `https://${host}/`
 
-/** Must be called before Electron is ready. */
-export function declarePageScheme() {
-  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
-}
-
-/** Serves the built page. `folder`: absolute path of out/renderer. */
-export function servePage(folder: string) {
-  protocol.handle(scheme, async (request) => {
-    const { host, pathname } = new URL(request.url)
-    if (request.method !== 'GET' || host !== new URL(builtPageUrl).host) return refusal(405)
+/** Serves the built page to windows of the session. `folder`: absolute path of out/renderer. */
+export function servePage(session: Session, folder: string) {
+  session.protocol.handle('https', async (request) => {
+    const { hostname, pathname } = new URL(request.url)
+    if (hostname !== host || request.method !== 'GET') return refusal(403)
     return pathname === '/' ? indexPage(folder) : asset(folder, pathname)
   })
+  session.protocol.handle('http', () => refusal(403))
 }
 
 async function indexPage(folder: string): Promise<Response> {

@@ -13,19 +13,25 @@ export interface Desktop {
 /** Starts the built desktop door on a data folder, with a profile and, where needed, a display of its own. */
 export async function openDesktop(dataFolder: string): Promise<Desktop> {
   const display = await openDisplay()
+  try {
+    const app = await launch(dataFolder, display)
+    const page = await app.firstWindow()
+    return { app, page, close: () => app.close().finally(display.stop) }
+  } catch (error) {
+    // Electron loses its display and ends with it.
+    display.stop()
+    throw error
+  }
+}
+
+async function launch(dataFolder: string, display: Display): Promise<ElectronApplication> {
   const app = await _electron.launch({
     executablePath: pathOf(electron()),
     args: [join(import.meta.dirname, '..', '..'), '--data', dataFolder, `--user-data-dir=${artifactFolder('profile')}`, ...switches()],
     env: { ...process.env, ...display.env } as Record<string, string>,
   })
   keepStreams(app.process(), 'electron')
-  const page = await app.firstWindow()
-  return { app, page, close: () => close(app, display) }
-}
-
-async function close(app: ElectronApplication, display: Display) {
-  await app.close()
-  display.stop()
+  return app
 }
 
 const switches = () => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
