@@ -42,7 +42,8 @@ export class LogIndex {
 
   addRows(words: Uint32Array): void {
     const count = words.length / ROW_WORDS
-    this.rows.set(words, this.grow(count))
+    const at = this.grow(count)
+    this.rows.set(words, at)
     for (let n = 0; n < count; n++) this.putInOrder(this.length++)
   }
 
