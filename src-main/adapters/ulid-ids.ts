@@ -1,0 +1,9 @@
+import { randomInt } from 'node:crypto'
+import { monotonicFactory } from 'ulid'
+import type { Clock, Ids } from '../engine/ports'
+
+/** ULIDs (https://github.com/ulid/spec) that keep growing when the clock is set back, and are not reused after a crash: 80 bits are random. */
+export function createUlidIds(clock: Pick<Clock, 'now'>): Ids {
+  const next = monotonicFactory(() => randomInt(2 ** 32) / 2 ** 32)
+  return { next: (prefix) => prefix + next(clock.now()) }
+}
