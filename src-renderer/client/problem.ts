@@ -5,7 +5,6 @@ import { Unreachable } from './client'
 /** Whatever was thrown, as a problem that can be shown. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ORPCError && isProblem(error.data)) return error.data
-  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return fromIssues(error)
   if (error instanceof Unreachable || !(error instanceof ORPCError)) return unreachable
   return { code: 'storage_failed', message: error.message, field: null, fix: 'Try again; if it stays, restart Hookbench.' }
 }
@@ -19,10 +18,3 @@ const unreachable: Problem = {
 
 const isProblem = (data: unknown): data is Problem =>
   typeof data === 'object' && data !== null && 'code' in data && 'message' in data && 'field' in data
-
-/** Input that the contract itself refuses carries the issues of its schema. */
-function fromIssues({ data, message }: ORPCError<string, unknown>): Problem {
-  const issues = typeof data === 'object' && data !== null && 'issues' in data && Array.isArray(data.issues) ? data.issues : []
-  const first: { message?: string; path?: PropertyKey[] } = issues[0] ?? {}
-  return { code: 'invalid_input', message: first.message ?? message, field: first.path?.join('.') ?? null, fix: null }
-}
