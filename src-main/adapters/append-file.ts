@@ -6,7 +6,7 @@ import { storageProblem } from './storage-problem'
 import { syncFolder } from './write-atomically'
 
 /** The part of an open file that appending needs; tests hand in one that fails. */
-export type AppendHandle = Pick<FileHandle, 'writev' | 'truncate' | 'datasync' | 'read' | 'stat' | 'close'>
+export type AppendHandle = Pick<FileHandle, 'write' | 'truncate' | 'datasync' | 'read' | 'stat' | 'close'>
 export interface AppendOptions {
   /** `fdatasync` after each batch, so that what was acknowledged survives a power cut too. */
   sync?: boolean
@@ -14,12 +14,18 @@ export interface AppendOptions {
 }
 
 interface Waiting {
-  line: Buffer
+  line: string
   resolve: (end: number) => void
   reject: (error: unknown) => void
 }
 
+/** Lines are encoded into one buffer that is used again and again: a buffer each would cost more in garbage than the write itself. */
+const POOL_BYTES = 1024 * 1024
+/** UTF-8 takes at most three bytes for a UTF-16 code unit; one more for the newline. */
+const mostBytes = (line: string) => line.length * 3 + 1
+
 const { O_CREAT, O_RDWR } = fs.constants
+const NEWLINE = 0x0a
 
 /**
  * A file of lines that only grows. Lines appended in one turn of the event loop share one write, and while a write is under way the next
@@ -43,7 +49,8 @@ export async function openAppendFile(path: string, options: AppendOptions = {}):
 export class AppendFile {
   private waiting: Waiting[] = []
   private writing: Promise<void> | null = null
-  private queuedBytes = 0
+  private queuedLength = 0
+  private pool = Buffer.alloc(0)
   private hasTornTail = false
   private closed = false
 
@@ -55,9 +62,9 @@ export class AppendFile {
     private readonly sync: boolean,
   ) {}
 
-  /** Bytes the file will have once everything appended so far is written. */
+  /** Roughly the bytes the file will have once everything appended so far is written: what waits is counted in characters. */
   get size(): number {
-    return this.end + this.queuedBytes
+    return this.end + this.queuedLength
   }
 
   /**
@@ -67,9 +74,8 @@ export class AppendFile {
   append(line: string): Promise<number> {
     if (this.closed) return Promise.reject(storageProblem(new Error('it is closed'), `${this.path} can't be written`))
     return new Promise((resolve, reject) => {
-      const bytes = Buffer.from(`${line}\n`)
-      this.queuedBytes += bytes.length
-      this.waiting.push({ line: bytes, resolve, reject })
+      this.queuedLength += line.length
+      this.waiting.push({ line, resolve, reject })
       this.writing ??= this.writeBatches()
     })
   }
@@ -88,56 +94,86 @@ export class AppendFile {
   private async writeBatches(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve))
     while (this.waiting.length > 0) {
-      const batch = this.waiting
-      this.waiting = []
-      await this.writeBatch(batch)
+      const batch = this.takeBatch()
+      const lengths = this.encode(batch)
+      const { written, failure } = await this.write(lengths.reduce((sum, length) => sum + length, 0))
+      const ends = this.keepWhole(lengths, written)
+      // Before anyone hears of it, so that whoever does finds no half line.
+      if (failure) await this.cutTail().catch(() => {})
+      this.settle(batch, ends, failure)
     }
     this.writing = null
   }
 
-  private async writeBatch(batch: Waiting[]): Promise<void> {
-    const start = this.end
-    const written = { bytes: 0 }
-    let failure: unknown = null
+  /** As many lines as the pool surely holds, one at least. */
+  private takeBatch(): Waiting[] {
+    let count = 0
+    let bytes = 0
+    for (const { line } of this.waiting) {
+      bytes += mostBytes(line)
+      if (count > 0 && bytes > POOL_BYTES) break
+      count++
+    }
+    const batch = this.waiting
+    this.waiting = batch.splice(count)
+    return batch
+  }
+
+  /** Answers the bytes of each line, its newline included. */
+  private encode(batch: Waiting[]): number[] {
+    const most = batch.reduce((sum, { line }) => sum + mostBytes(line), 0)
+    // A single huge line gets a buffer of its own, which is not kept.
+    if (most > POOL_BYTES || this.pool.length !== POOL_BYTES) this.pool = Buffer.allocUnsafeSlow(Math.max(most, POOL_BYTES))
+    let at = 0
+    return batch.map(({ line }) => {
+      const start = at
+      at += this.pool.write(line, at)
+      this.pool[at++] = NEWLINE
+      return at - start
+    })
+  }
+
+  /** One write as a rule; more only where the system takes less than it was given, as it does when a disk fills up. */
+  private async write(length: number): Promise<{ written: number; failure: unknown }> {
+    let written = 0
     try {
       if (this.hasTornTail) await this.cutTail()
-      await this.writeAll(batch, written)
-      if (this.sync) await this.syncOrForget(written)
-    } catch (error) {
-      failure = storageProblem(error, `${this.path} can't be written`)
-    }
-    let kept = start
-    for (const { line, resolve, reject } of batch) {
-      this.queuedBytes -= line.length
-      if (kept === this.end && kept + line.length <= start + written.bytes) {
-        this.end = kept += line.length
-        resolve(this.end)
-      } else {
-        kept = -1
-        reject(failure)
+      while (written < length) {
+        const { bytesWritten } = await this.handle.write(this.pool, written, length - written, this.end + written)
+        if (bytesWritten === 0) throw new Error('the system takes no more bytes')
+        written += bytesWritten
       }
-    }
-    if (failure) await this.cutTail().catch(() => {})
-  }
-
-  /** One `writev` as a rule; more only where the system takes less than it was given, as it does when a disk fills up. */
-  private async writeAll(batch: Waiting[], written: { bytes: number }): Promise<void> {
-    let buffers = batch.map(({ line }) => line)
-    while (buffers.length > 0) {
-      const { bytesWritten } = await this.handle.writev(buffers, this.end + written.bytes)
-      if (bytesWritten === 0) throw new Error('the system takes no more bytes')
-      written.bytes += bytesWritten
-      buffers = without(buffers, bytesWritten)
-    }
-  }
-
-  /** After a failed sync nobody knows which pages reached the disk, so the whole batch counts as lost. */
-  private async syncOrForget(written: { bytes: number }): Promise<void> {
-    try {
-      await this.handle.datasync()
     } catch (error) {
-      written.bytes = 0
-      throw error
+      return { written, failure: storageProblem(error, `${this.path} can't be written`) }
+    }
+    try {
+      if (this.sync) await this.handle.datasync()
+      return { written, failure: null }
+    } catch (error) {
+      // After a failed sync nobody knows which pages reached the disk, so the whole batch counts as lost.
+      return { written: 0, failure: storageProblem(error, `${this.path} can't be synced`) }
+    }
+  }
+
+  /** Moves the end of the file behind the last whole line. Answers where each line ends that is kept. */
+  private keepWhole(lengths: number[], written: number): number[] {
+    const ends: number[] = []
+    let left = written
+    for (const length of lengths) {
+      left -= length
+      if (left < 0) break
+      this.end += length
+      ends.push(this.end)
+    }
+    return ends
+  }
+
+  private settle(batch: Waiting[], ends: number[], failure: unknown): void {
+    for (const [at, { line, resolve, reject }] of batch.entries()) {
+      this.queuedLength -= line.length
+      const end = ends[at]
+      if (end === undefined) reject(failure)
+      else resolve(end)
     }
   }
 
@@ -146,13 +182,4 @@ export class AppendFile {
     await this.handle.truncate(this.end)
     this.hasTornTail = false
   }
-}
-
-function without(buffers: Buffer[], bytes: number): Buffer[] {
-  let left = bytes
-  for (const [index, buffer] of buffers.entries()) {
-    if (left < buffer.length) return [buffer.subarray(left), ...buffers.slice(index + 1)]
-    left -= buffer.length
-  }
-  return []
 }

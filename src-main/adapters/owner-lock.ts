@@ -4,8 +4,9 @@ import path from 'node:path'
 import { z } from 'zod'
 import { errorCode } from './storage-problem'
 
-const Holder = z.object({ pid: z.number().int(), nonce: z.string() })
-type Holder = z.infer<typeof Holder>
+const Note = z.object({ pid: z.number().int(), nonce: z.string() })
+/** What stands in the lock. `empty`: whoever made it is about to write; `unreadable`: it died before it could. */
+type Holder = z.infer<typeof Note> | 'gone' | 'empty' | 'unreadable'
 
 /** A lock that nobody has filled in for this long was left by a process that died between making and writing it. */
 const UNWRITTEN_FOR_MS = 2_000
@@ -26,14 +27,14 @@ export class OwnerLock {
   async take(): Promise<boolean> {
     if (await this.create()) return true
     const holder = await readHolder(this.file)
-    if (holder !== 'gone' && isLiving(holder)) return false
+    if (isLiving(holder)) return false
     if (holder !== 'gone') await this.removeStale(holder)
     return this.create()
   }
 
   async isMine(): Promise<boolean> {
     const holder = await readHolder(this.file)
-    return holder !== 'gone' && holder !== 'unwritten' && holder.nonce === this.nonce
+    return isNote(holder) && holder.nonce === this.nonce
   }
 
   async release(): Promise<void> {
@@ -54,7 +55,7 @@ export class OwnerLock {
   }
 
   /** Moved away before it is removed: should another process have been faster and put its own lock there, that one is put back. */
-  private async removeStale(stale: Holder | 'unwritten'): Promise<void> {
+  private async removeStale(stale: Holder): Promise<void> {
     const aside = `${this.file}.${this.nonce}`
     try {
       await fs.rename(this.file, aside)
@@ -70,25 +71,22 @@ export class OwnerLock {
 
 /** Whether a living process is about to take the folder over. */
 export async function isBeingTaken(folder: string): Promise<boolean> {
-  const holder = await readHolder(lockFile(folder))
-  return holder !== 'gone' && isLiving(holder)
+  return isLiving(await readHolder(lockFile(folder)))
 }
 
-async function readHolder(file: string): Promise<Holder | 'gone' | 'unwritten'> {
+async function readHolder(file: string): Promise<Holder> {
   try {
-    const parsed = Holder.safeParse(JSON.parse(await fs.readFile(file, 'utf8')))
-    return parsed.success ? parsed.data : 'unwritten'
+    const parsed = Note.safeParse(JSON.parse(await fs.readFile(file, 'utf8')))
+    return parsed.success ? parsed.data : 'unreadable'
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return 'gone'
     if (errorCode(error)) throw error
-    return (await ageOf(file)) < UNWRITTEN_FOR_MS ? { pid: 0, nonce: '' } : 'unwritten'
+    return (await ageOf(file)) < UNWRITTEN_FOR_MS ? 'empty' : 'unreadable'
   }
 }
 
-/** Process 0 stands for "is being written right now". */
-function isLiving(holder: Holder | 'unwritten'): boolean {
-  if (holder === 'unwritten') return false
-  if (holder.pid === 0) return true
+function isLiving(holder: Holder): boolean {
+  if (!isNote(holder)) return holder === 'empty'
   if (holder.pid === process.pid) return held.has(holder.nonce)
   try {
     process.kill(holder.pid, 0)
@@ -98,9 +96,12 @@ function isLiving(holder: Holder | 'unwritten'): boolean {
   }
 }
 
-function isSame(a: Holder | 'gone' | 'unwritten', b: Holder | 'unwritten'): boolean {
-  if (a === 'gone' || a === 'unwritten' || b === 'unwritten') return a === b
-  return a.nonce === b.nonce
+function isSame(a: Holder, b: Holder): boolean {
+  return isNote(a) && isNote(b) ? a.nonce === b.nonce : a === b
+}
+
+function isNote(holder: Holder): holder is z.infer<typeof Note> {
+  return typeof holder === 'object'
 }
 
 async function ageOf(file: string): Promise<number> {

@@ -29,9 +29,17 @@ describe('a file that only grows', () => {
   it('counts what waits into its size', async () => {
     const { file } = await opened()
     const appended = file.append('12345')
-    expect(file.size).toBe(6)
+    expect(file.size).toBe(5)
     await appended
     expect(file.size).toBe(6)
+  })
+
+  it('takes lines larger than what it writes at once, small ones around them, and any characters', async () => {
+    const { file, text } = await opened()
+    const lines = ['small', 'ü'.repeat(900_000), '€'.repeat(700_000), '𝄞', '', 'x'.repeat(3_000_000), 'small again']
+    const ends = await Promise.all(lines.map((line) => file.append(line)))
+    expect(text()).toBe(`${lines.join('\n')}\n`)
+    expect(ends.at(-1)).toBe(statSync(file.path).size)
   })
 
   it('cuts a torn last line off when it is opened', async () => {
@@ -81,7 +89,7 @@ describe('a file that only grows', () => {
   it.each(['EACCES', 'EIO', 'EDQUOT'])('survives %s', async (code) => {
     const { faults, open } = faultyFile()
     const { file, text } = await opened({ open })
-    faults.failing = { writev: code }
+    faults.failing = { write: code }
     await expect(file.append('lost')).rejects.toMatchObject({ problem: { code: 'storage_failed', fix: expect.any(String) } })
     faults.failing = {}
     await file.append('kept')

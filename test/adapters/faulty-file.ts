@@ -6,7 +6,7 @@ export interface Faults {
   /** Bytes that still fit; after them the disk is full. */
   room: number
   /** Calls that fail, with the code of the error. */
-  failing: Partial<Record<'writev' | 'truncate' | 'datasync' | 'open', string>>
+  failing: Partial<Record<'write' | 'truncate' | 'datasync' | 'open', string>>
   writes: number
   syncs: number
 }
@@ -21,15 +21,14 @@ export function faultyFile(): { faults: Faults; open: NonNullable<AppendOptions[
     check('open')
     const file = await fs.open(path, flags, mode)
     return {
-      async writev(buffers: NodeJS.ArrayBufferView[], position?: number) {
-        check('writev')
+      async write(buffer: Buffer, offset: number, length: number, position: number) {
+        check('write')
         faults.writes++
-        const bytes = Buffer.concat(buffers.map((buffer) => Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength)))
-        const fitting = bytes.subarray(0, faults.room)
-        if (fitting.length === 0) throw systemError('ENOSPC')
-        faults.room -= fitting.length
-        const { bytesWritten } = await file.writev([fitting], position)
-        return { bytesWritten, buffers }
+        const fitting = Math.min(length, faults.room)
+        if (fitting === 0) throw systemError('ENOSPC')
+        faults.room -= fitting
+        const { bytesWritten } = await file.write(buffer, offset, fitting, position)
+        return { bytesWritten, buffer }
       },
       async truncate(length?: number) {
         check('truncate')

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -99,6 +99,14 @@ describe('a dead owner', () => {
   it('is not taken for alive because this process happens to have its number', async () => {
     const folder = artifactFolder('owned')
     writeFileSync(join(folder, 'owner.lock'), JSON.stringify({ pid: process.pid, nonce: 'of an earlier life' }))
+    expect((await become(folder)).kind).toBe('owner')
+  })
+
+  it('is not waited for when it died before it could write its name into the lock', async () => {
+    const folder = artifactFolder('owned')
+    const lock = join(folder, 'owner.lock')
+    writeFileSync(lock, '')
+    utimesSync(lock, new Date(0), new Date(0))
     expect((await become(folder)).kind).toBe('owner')
   })
 })
