@@ -4,7 +4,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { errorCode } from './storage-problem'
 
-const Note = z.object({ pid: z.number().int(), nonce: z.string() })
+const Note = z.object({ pid: z.number().int(), nonce: z.uuid() })
 /** What stands in the lock. `empty`: whoever made it is about to write; `unreadable`: it died before it could. */
 type Holder = z.infer<typeof Note> | 'gone' | 'empty' | 'unreadable'
 
@@ -44,27 +44,25 @@ export class OwnerLock {
 
   private async create(): Promise<boolean> {
     held.add(this.nonce)
-    try {
-      await fs.writeFile(this.file, JSON.stringify({ pid: process.pid, nonce: this.nonce }), { flag: 'wx', mode: 0o600 })
-      return true
-    } catch (error) {
-      held.delete(this.nonce)
-      if (errorCode(error) === 'EEXIST') return false
-      throw error
-    }
+    const created = await createFile(this.file, JSON.stringify({ pid: process.pid, nonce: this.nonce }))
+    if (!created) held.delete(this.nonce)
+    return created
   }
 
-  /** Moved away before it is removed: should another process have been faster and put its own lock there, that one is put back. */
+  /**
+   * Of all who saw the same dead holder only the one that makes the guard with its nonce may remove its lock, and looks again before it does:
+   * otherwise a slow one would remove the lock that a fast one has just taken.
+   */
   private async removeStale(stale: Holder): Promise<void> {
-    const aside = `${this.file}.${this.nonce}`
+    const guard = `${this.file}.${isNote(stale) ? stale.nonce : 'unreadable'}`
+    if (!(await createFile(guard, ''))) {
+      if ((await ageOf(guard)) > UNWRITTEN_FOR_MS) await fs.rm(guard, { force: true })
+      return
+    }
     try {
-      await fs.rename(this.file, aside)
-      const moved = await readHolder(aside)
-      if (!isSame(moved, stale)) await fs.link(aside, this.file)
-    } catch (error) {
-      if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'EEXIST') throw error
+      if (isSame(await readHolder(this.file), stale)) await fs.rm(this.file, { force: true })
     } finally {
-      await fs.rm(aside, { force: true })
+      await fs.rm(guard, { force: true })
     }
   }
 }
@@ -72,6 +70,17 @@ export class OwnerLock {
 /** Whether a living process is about to take the folder over. */
 export async function isBeingTaken(folder: string): Promise<boolean> {
   return isLiving(await readHolder(lockFile(folder)))
+}
+
+/** False where the file is there already. */
+async function createFile(file: string, text: string): Promise<boolean> {
+  try {
+    await fs.writeFile(file, text, { flag: 'wx', mode: 0o600 })
+    return true
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false
+    throw error
+  }
 }
 
 async function readHolder(file: string): Promise<Holder> {

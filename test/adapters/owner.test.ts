@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import { join } from 'node:path'
@@ -98,7 +99,7 @@ describe('a dead owner', () => {
 
   it('is not taken for alive because this process happens to have its number', async () => {
     const folder = artifactFolder('owned')
-    writeFileSync(join(folder, 'owner.lock'), JSON.stringify({ pid: process.pid, nonce: 'of an earlier life' }))
+    writeFileSync(join(folder, 'owner.lock'), JSON.stringify({ pid: process.pid, nonce: randomUUID() }))
     expect((await become(folder)).kind).toBe('owner')
   })
 
