@@ -8,14 +8,20 @@ import { App } from './app'
 import { follow } from './client/follow'
 import { styleNonce } from './components/style-nonce'
 import { appearanceKeeper } from './stores/appearance'
-import { theme } from './theme'
+import { cssVariables, theme } from './theme'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no element with the id "root".')
 
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} colorSchemeManager={appearanceKeeper} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={appearanceKeeper}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
       <App />
       <Notifications position="bottom-right" limit={4} autoClose={6_000} />
     </MantineProvider>

@@ -2,10 +2,13 @@ import {
   ActionIcon,
   Button,
   Checkbox,
+  type CSSVariablesResolver,
   createTheme,
+  InputWrapper,
   Loader,
   type MantineColorsTuple,
   Menu,
+  NumberInput,
   PasswordInput,
   Radio,
   SegmentedControl,
@@ -69,9 +72,10 @@ export const theme = createTheme({
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.4' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   radius: { xs: '3px', sm: '4px', md: '6px', lg: '8px', xl: '12px' },
+  fontWeights: { regular: '400', medium: '500', bold: '600' },
   defaultRadius: 'md',
   shadows: {
-    xs: 'var(--hb-shadow)',
+    xs: 'var(--hb-edge)',
     sm: 'var(--hb-shadow)',
     md: 'var(--hb-shadow)',
     lg: 'var(--hb-shadow)',
@@ -82,10 +86,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 26 } }),
-    Button: Button.extend(small),
+    Button: Button.extend({ ...small, styles: { root: { fontWeight: 500 } } }),
     Checkbox: Checkbox.extend(small),
+    InputWrapper: InputWrapper.extend({
+      vars: () => ({ label: {}, description: { '--input-description-size': '12px' }, error: { '--input-error-size': '12px' } }),
+    }),
     Loader: Loader.extend({ defaultProps: { size: 'xs', type: 'oval' } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'sm', position: 'bottom-end', transitionProps: { duration: 80 } } }),
+    NumberInput: NumberInput.extend(small),
     PasswordInput: PasswordInput.extend(small),
     Radio: Radio.extend(small),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 120 } }),
@@ -97,3 +105,24 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, transitionProps: { duration: 80 }, multiline: true, maw: 320 } }),
   },
 })
+
+/** The library's own colours, taken from tokens.css wherever the frame has one. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: ownColours,
+  dark: {
+    ...ownColours,
+    '--mantine-color-indigo-light': 'var(--hb-accent-soft)',
+    '--mantine-color-indigo-light-hover': '#30365c',
+    '--mantine-color-indigo-light-color': 'var(--hb-accent-text)',
+  },
+})
+
+const ownColours = {
+  '--mantine-color-body': 'var(--hb-surface)',
+  '--mantine-color-text': 'var(--hb-text)',
+  '--mantine-color-dimmed': 'var(--hb-dim)',
+  '--mantine-color-placeholder': 'var(--hb-faint)',
+  '--mantine-color-error': 'var(--hb-red)',
+  '--mantine-color-default-border': 'var(--hb-border-strong)',
+}

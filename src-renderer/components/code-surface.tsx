@@ -58,9 +58,7 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain }: 
     if (!host.current) return
     const extensions = [
       Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => submit(calls.current.onSubmit) }])),
-      lineNumbers(),
-      foldGutter({ openText: '▾', closedText: '▸' }),
-      codeFolding(),
+      plain ? [] : [lineNumbers(), foldGutter({ openText: '▾', closedText: '▸' }), codeFolding()],
       drawSelection(),
       bracketMatching(),
       search({ top: true }),

@@ -1,8 +1,16 @@
 import type { EventType } from '../../src-preload/contract/catalog'
 import { Tag } from './tag'
 
-/** What is special about an event type; `always` also says so of an ordinary live one. */
-export function EventTypeTags({ type, always }: { type: Pick<EventType, 'status' | 'illustrative'>; always?: boolean }) {
+/** What is special about an event type; `always` also says so of an ordinary live one, `narrow` keeps to a sign where the word would crowd out the name. */
+export function EventTypeTags({
+  type,
+  always,
+  narrow,
+}: {
+  type: Pick<EventType, 'status' | 'illustrative'>
+  always?: boolean
+  narrow?: boolean
+}) {
   return (
     <>
       {type.status === 'live' && always ? <Tag tone="green">live</Tag> : null}
@@ -17,8 +25,8 @@ export function EventTypeTags({ type, always }: { type: Pick<EventType, 'status'
         </Tag>
       ) : null}
       {type.illustrative ? (
-        <Tag tone="violet" title="The provider's page shows no sample of this event; this one is our guess.">
-          illustrative
+        <Tag tone="violet" title="Illustrative: the provider's page shows no sample of this event; this one is our guess.">
+          {narrow ? <abbr title="illustrative">◇</abbr> : '◇ illustrative'}
         </Tag>
       ) : null}
     </>

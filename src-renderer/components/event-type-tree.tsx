@@ -20,7 +20,9 @@ export function EventTypeTree({ catalog, selected, onSelect }: Props) {
   const groups = useMemo(() => groupEventTypes(catalog, search), [catalog, search])
   const list = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: brings the chosen one into view when another catalog is shown
-  useEffect(() => list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' }), [selected, catalog])
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [selected, catalog])
   const toggle = (name: string) =>
     setFolded((before) => new Set(before.has(name) ? [...before].filter((each) => each !== name) : [...before, name]))
   const subscribable = catalog.eventTypes.filter(({ status }) => status !== 'removed').length
@@ -63,7 +65,7 @@ export function EventTypeTree({ catalog, selected, onSelect }: Props) {
                       onClick={() => onSelect(type.type)}
                     >
                       <span className={css.name}>{type.type}</span>
-                      <EventTypeTags type={type} />
+                      <EventTypeTags type={type} narrow />
                     </button>
                   ))}
                   {group.unpublished > 0 ? (

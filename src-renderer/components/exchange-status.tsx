@@ -1,4 +1,4 @@
-import type { ExchangeSummary } from '../../src-preload/contract/exchange'
+import type { ErrorCode, ExchangeSummary } from '../../src-preload/contract/exchange'
 import css from './exchange-status.module.css'
 import { markOfExchange, StatusMark } from './status-mark'
 
@@ -9,10 +9,26 @@ export function ExchangeStatus({ exchange }: { exchange: Pick<ExchangeSummary, '
     <span className={css.status} data-mark={mark}>
       <StatusMark mark={mark} word={exchange.outcome} quiet />
       <span className={css.code} title={exchange.errorCode ? wordsOf(exchange.errorCode) : undefined}>
-        {exchange.status ?? (exchange.errorCode ? wordsOf(exchange.errorCode) : exchange.outcome)}
+        {exchange.status ?? (exchange.errorCode ? briefly[exchange.errorCode] : exchange.outcome)}
       </span>
     </span>
   )
+}
+
+const briefly: Record<ErrorCode, string> = {
+  connection_refused: 'refused',
+  host_not_found: 'no host',
+  host_unreachable: 'no route',
+  connection_reset: 'reset',
+  tls_failed: 'TLS',
+  timed_out: 'timeout',
+  redirected: 'redirect',
+  protocol_error: 'protocol',
+  body_too_large: 'too large',
+  inbox_missing: 'no inbox',
+  secret_missing: 'no secret',
+  invalid_request: 'invalid',
+  aborted: 'aborted',
 }
 
 const wordsOf = (code: string) => code.replaceAll('_', ' ')

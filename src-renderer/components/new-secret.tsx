@@ -5,7 +5,9 @@ import { CopyButton } from './copy-button'
 import css from './new-secret.module.css'
 
 interface Props {
-  label: string
+  /** Or `ariaLabel`, where a heading already says it. */
+  label?: string
+  ariaLabel?: string
   description?: string
   value: string
   error: string | null
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** A secret in clear, to be copied now: after saving nobody can show it again. */
-export function NewSecret({ label, description, value, error, generate, atOnce, onChange }: Props) {
+export function NewSecret({ label, ariaLabel, description, value, error, generate, atOnce, onChange }: Props) {
   const asked = useRef(false)
   const make = async () => {
     const secret = await generate()
@@ -31,6 +33,7 @@ export function NewSecret({ label, description, value, error, generate, atOnce, 
   return (
     <TextInput
       label={label}
+      aria-label={ariaLabel}
       description={description}
       error={error}
       value={value}

@@ -7,9 +7,10 @@ export function formatBytes(bytes: number): string {
 
 /** Milliseconds as people read them: `0.4 ms`, `38 ms`, `1.20 s`, `4 m 12 s`, `3 h 5 m`. */
 export function formatDuration(ms: number): string {
+  if (ms > 0 && ms < 0.05) return '<0.1 ms'
   if (ms < 10) return `${ms.toFixed(1)} ms`
   if (ms < 1_000) return `${Math.round(ms)} ms`
-  if (ms < 60_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 2 : 1)} s`
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 2 : 1).replace(/\.0+$/, '')} s`
   const seconds = Math.round(ms / 1_000)
   if (seconds < 3_600) return `${Math.floor(seconds / 60)} m ${seconds % 60} s`
   return `${Math.floor(seconds / 3_600)} h ${Math.floor((seconds % 3_600) / 60)} m`

@@ -10,16 +10,18 @@ export function RelativeTime({ at, className }: { at: string; className?: string
   )
 }
 
-/** Local wall clock time, to the second, with the exact one on hover. */
+/** Local wall clock time, to the second, or the day where it is not today, with the exact one on hover. */
 export function ClockTime({ at, className }: { at: string; className?: string }) {
   return (
     <time dateTime={at} title={exactTime(at)} className={className}>
-      {clock.format(new Date(at))}
+      {isToday(at) ? clock.format(new Date(at)) : day.format(new Date(at))}
     </time>
   )
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+const isToday = (at: string) => new Date(at).toDateString() === new Date().toDateString()
 const exactTime = (at: string) => `${new Date(at).toLocaleString()} (${at})`
 
 // One clock for all of them: a timer each would wake a long list row by row.

@@ -1,19 +1,14 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
 import type { Fact } from './facts'
-import { countOf, formatDuration } from './quantity'
+import { formatDuration } from './quantity'
+import { retryInWords } from './retry-words'
+import { schemeNames } from './scheme-names'
 
 /** A provider's delivery rules as facts; the timeout comes first. */
 export function deliveryFacts({ delivery: { timeoutMs, retry, pause, redirect } }: Catalog): Fact[] {
   return [
     { ...timeoutMs, name: 'Timeout', value: formatDuration(timeoutMs.value) },
-    {
-      ...retry,
-      name: 'Retries',
-      value:
-        retry.value.length === 0
-          ? 'None'
-          : `${countOf(retry.value.length, 'retry', 'retries')}: after ${retry.value.map(formatDuration).join(', ')}`,
-    },
+    { ...retry, name: 'Retries', value: retryInWords(retry.value) },
     {
       ...pause,
       name: 'Pause',
@@ -53,7 +48,7 @@ export function sendingFacts(catalog: Catalog): Fact[] {
       ? [
           {
             name: 'Signature',
-            value: { 'standard-webhooks': 'Standard Webhooks (HMAC-SHA256)', 'sha256-body': 'HMAC-SHA256 of the body' }[signature],
+            value: schemeNames[signature],
           },
         ]
       : []),

@@ -20,7 +20,7 @@ import { healthOf } from './hook-words'
 /** One hook: how it sends, and the attempts to it. */
 export function HookPage({ hook }: { hook: Hook }) {
   const all = useExchanges(({ list }) => list)
-  const exchanges = useMemo(() => all.filter((exchange) => exchange.hook === hook.id), [all, hook.id])
+  const exchanges = useMemo(() => all.filter((exchange) => exchange.direction === 'out' && exchange.hook === hook.id), [all, hook.id])
   useEffect(() => void loadCatalog(hook.catalog), [hook.catalog])
   return (
     <>

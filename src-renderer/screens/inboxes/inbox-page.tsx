@@ -18,6 +18,8 @@ import css from './inbox-page.module.css'
 export function InboxPage({ inbox, exchange }: { inbox: Inbox; exchange: string | null }) {
   const { list, reachedOldest } = useExchanges()
   const captured = useMemo(() => list.filter((each) => each.direction === 'in' && each.inbox === inbox.id), [list, inbox.id])
+  // The newest is shown as it comes in, until one is chosen.
+  const shown = exchange ?? captured[0]?.id ?? null
   return (
     <>
       <PaneHead title={inbox.name}>
@@ -52,12 +54,12 @@ export function InboxPage({ inbox, exchange }: { inbox: Inbox; exchange: string 
                 min: '240px',
                 content: (
                   <>
-                    <ExchangeList exchanges={captured} selected={exchange} onSelect={(id) => swap('inboxes', inbox.name, id)} />
+                    <ExchangeList exchanges={captured} selected={shown} inInbox onSelect={(id) => swap('inboxes', inbox.name, id)} />
                     {reachedOldest ? null : <SearchOlder />}
                   </>
                 ),
               },
-              { size: 54, min: '280px', content: <ExchangeDetailPane id={exchange} /> },
+              { size: 54, min: '280px', content: <ExchangeDetailPane id={shown} /> },
             ]}
           />
         )}

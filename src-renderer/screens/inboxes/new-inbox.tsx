@@ -22,7 +22,7 @@ export function NewInbox() {
       <TextInput
         className={css.name}
         aria-label="Name of a new inbox"
-        placeholder="New inbox, e.g. orders"
+        placeholder="Name a new inbox"
         value={name}
         error={problem ? [problem.message, problem.fix].filter(Boolean).join(' ') : null}
         onChange={(event) => {

@@ -8,6 +8,7 @@ import { useListKeys } from './list-keys'
 interface Props {
   exchanges: ExchangeSummary[]
   selected: string | null
+  inInbox?: boolean
   onSelect: (id: string) => void
   /** Called when the oldest known row comes near; absent: there is nothing older. */
   onEnd?: () => void
@@ -17,7 +18,7 @@ const rowHeight = 30
 const nearRows = 30
 
 /** Newest first and live. While one reads further down, new rows come in above without moving what is on screen. */
-export function ExchangeList({ exchanges, selected, onSelect, onEnd }: Props) {
+export function ExchangeList({ exchanges, selected, inInbox, onSelect, onEnd }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
     count: exchanges.length,
@@ -59,6 +60,7 @@ export function ExchangeList({ exchanges, selected, onSelect, onEnd }: Props) {
               top={item.start}
               selected={exchange.id === selected}
               slowest={slowest}
+              inInbox={inInbox}
               onSelect={onSelect}
             />
           ) : null

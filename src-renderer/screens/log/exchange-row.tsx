@@ -14,13 +14,15 @@ interface Props {
   selected: boolean
   /** Milliseconds that fill the duration bar. */
   slowest: number
+  /** Inside one inbox its name would stand on every row; the hook that sent says more. */
+  inInbox?: boolean
   onSelect: (id: string) => void
 }
 
-export const ExchangeRow = memo(function ExchangeRow({ exchange, top, selected, slowest, onSelect }: Props) {
+export const ExchangeRow = memo(function ExchangeRow({ exchange, top, selected, slowest, inInbox, onSelect }: Props) {
   const { id, direction, method, eventType, attempt, totalMs, requestSize, at } = exchange
   const out = direction === 'out'
-  const where = useWhere(exchange)
+  const where = useWhere(exchange, inInbox)
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list walks by keyboard
@@ -56,10 +58,11 @@ export const ExchangeRow = memo(function ExchangeRow({ exchange, top, selected, 
   )
 })
 
-function useWhere({ hook, inbox, url }: ExchangeSummary): string {
+function useWhere({ direction, hook, inbox, url }: ExchangeSummary, inInbox?: boolean): string {
   const hookName = useHook(hook)?.name
   const inboxName = useInbox(inbox)?.name
-  return hookName ?? inboxName ?? url.replace(/^https?:\/\//, '')
+  if (inInbox) return hookName ?? 'from elsewhere'
+  return (direction === 'in' ? inboxName : hookName) ?? url.replace(/^https?:\/\//, '')
 }
 
 const pathOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname : url)

@@ -24,6 +24,7 @@ export function StartCard({ onSkip }: { onSkip: () => void }) {
   useEffect(() => void (id && loadCatalog(id)), [id])
 
   function choose(next: string) {
+    if (next === id) return
     setChosen(next)
     setSecret('')
     setProblem(null)
@@ -84,7 +85,7 @@ export function StartCard({ onSkip }: { onSkip: () => void }) {
             <h2 className={css.question}>{catalog.secret.presence === 'generated' ? 'Its secret' : 'A secret, if you want one'}</h2>
             {catalog.secret.generate ? (
               <NewSecret
-                label="Secret"
+                ariaLabel="Secret"
                 description="Give it to your receiver now. After this it is encrypted and never shown again."
                 value={secret}
                 error={null}
