@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { keepStreams } from './artifact-folder'
@@ -28,8 +29,8 @@ export async function serve(dataFolder: string): Promise<Served> {
 }
 
 async function ended(child: ChildProcess, log: string): Promise<never> {
-  const [code] = await once(child, 'exit')
-  throw new Error(`serve ended with ${code} before its first line; what it said is in ${log}`)
+  const [code] = await once(child, 'close')
+  throw new Error(`serve ended with ${code} before its first line:\n${await readFile(log, 'utf8')}`)
 }
 
 async function stop(child: ChildProcess) {
