@@ -79,7 +79,7 @@ export function createDeliver(needs: Needs): (delivery: QueuedDelivery) => Promi
         attempt,
         exchange: id,
         position,
-        ...afterAttempt(catalog.delivery, outcome, attempt, clock.now()),
+        ...afterAttempt(recipient.policy, outcome, attempt, clock.now()),
       })
     } finally {
       onTheWire.delete(id)
@@ -128,7 +128,7 @@ async function exchange(id: string, request: BuiltRequest, recipient: Recipient,
     url: request.url,
     headers: request.headers,
     body: request.body,
-    timeoutMs: recipient.timeoutMs,
+    timeoutMs: recipient.policy.timeoutMs,
     maxResponseBytes: limits.bodyBytes,
   }
   const keys: ConnectionKey[] = []

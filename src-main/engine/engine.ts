@@ -11,6 +11,7 @@ import { createHooks, type Hooks } from './hooks'
 import { createInboxes, type Inboxes } from './inboxes'
 import { createKnownSecrets } from './known-secrets'
 import { createLogView, type LogView } from './log-view'
+import { policyOf } from './policy'
 import type { CaptureHandler, Ports, Vault } from './ports'
 import { createPreview } from './preview'
 import { ProblemError } from './problem'
@@ -64,7 +65,10 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
   const secrets = createKnownSecrets(ports.vault)
   const vault = watched(ports.vault, secrets.forget)
   const queue = await openQueue({ store: ports.queue, vault, secrets })
-  await recoverFromLog(queue, log, catalogs.get)
+  await recoverFromLog(queue, log, ({ catalog, hook, once }) => {
+    const own = registry.hooks().find(({ id }) => id === hook) ?? { delivery: once?.delivery ?? {}, timeoutMs: once?.timeoutMs ?? null }
+    return policyOf(catalogs.get(catalog), own)
+  })
 
   const changes = createChangeHub(clock, snapshot)
   const recorder = createRecorder({ log, bodies, crypto, secrets, changes })

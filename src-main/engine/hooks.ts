@@ -1,5 +1,5 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
-import type { CreatedHook, Hook, HookDraft, HookPatch } from '../../src-preload/contract/hook'
+import { Connection, type CreatedHook, type Hook, type HookDraft, type HookPatch } from '../../src-preload/contract/hook'
 import { limits } from '../../src-preload/contract/limits'
 import type { CatalogShelf } from './catalogs'
 import type { ChangeHub } from './changes'
@@ -164,6 +164,22 @@ export function createHooks(needs: Needs): Hooks {
   }
 }
 
+/** What a hook has before anyone sets it. */
+const unset: Pick<
+  HookRecord,
+  'hasPreviousSecret' | 'auth' | 'customPayload' | 'filter' | 'signing' | 'delivery' | 'logResponseBody' | 'options' | 'connection'
+> = {
+  hasPreviousSecret: false,
+  auth: { kind: 'none' },
+  customPayload: { on: false, fields: [] },
+  filter: null,
+  signing: null,
+  delivery: {},
+  logResponseBody: null,
+  options: {},
+  connection: Connection.parse({}),
+}
+
 function newRecord(catalog: Catalog, draft: HookDraft, id: string, now: string): HookRecord {
   rules.checkTarget(catalog, draft.target)
   rules.checkTimeout(catalog, draft.timeoutMs)
@@ -177,6 +193,7 @@ function newRecord(catalog: Catalog, draft: HookDraft, id: string, now: string):
     contentType: rules.checkContentType(catalog, draft.contentType),
     headers: keptHeaders(catalog, draft.headers ?? [], []),
     timeoutMs: draft.timeoutMs ?? null,
+    ...unset,
     pause: draft.paused ? { by: 'user', since: now, why: 'Created paused.', exchange: null } : null,
     revision: 1,
     createdAt: now,

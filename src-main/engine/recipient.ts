@@ -1,10 +1,12 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
+import type { DeliveryPolicy } from '../../src-preload/contract/delivery-policy'
 import type { OneOff } from '../../src-preload/contract/event'
 import type { HeaderPairs } from '../../src-preload/contract/exchange'
 import type { Hook } from '../../src-preload/contract/hook'
 import { checkContentType, checkMethod } from './hook-rules'
 import { openHeaders } from './hook-secrets'
 import type { SecretHeaders } from './masks'
+import { policyOf } from './policy'
 import type { HookRecord, Vault } from './ports'
 import { hookSecretRef } from './registry'
 
@@ -18,7 +20,7 @@ export interface Recipient {
   secretHeaders: SecretHeaders
   /** Names of secret headers whose value is not in the vault. */
   missing: string[]
-  timeoutMs: number
+  policy: DeliveryPolicy
   /** Prefix of this recipient's refs in the vault. */
   owner: string
 }
@@ -33,7 +35,7 @@ export function recipientOfHook(record: HookRecord, catalog: Catalog, vault: Vau
     headers: pairs,
     secretHeaders: secret,
     missing,
-    timeoutMs: record.timeoutMs ?? catalog.delivery.timeoutMs.value,
+    policy: policyOf(catalog, record),
     owner: `hooks/${record.id}/`,
   }
 }
@@ -58,7 +60,7 @@ export function recipientOfOneOff(deliveryId: string, once: Omit<OneOff, 'secret
     headers: pairs,
     secretHeaders: secret,
     missing,
-    timeoutMs: once.timeoutMs ?? catalog.delivery.timeoutMs.value,
+    policy: policyOf(catalog, { delivery: once.delivery ?? {}, timeoutMs: once.timeoutMs ?? null }),
     owner: `deliveries/${deliveryId}/`,
   }
 }

@@ -1,5 +1,5 @@
-import type { SignatureScheme } from '../../src-preload/contract/catalog'
 import type { HeaderPairs } from '../../src-preload/contract/exchange'
+import type { SignatureScheme } from '../../src-preload/contract/signature'
 import type { Crypto } from '../engine/ports'
 import { signSha256Body } from './schemes/sha256-body'
 import { signStandardWebhooks } from './schemes/standard-webhooks'
@@ -17,9 +17,9 @@ export interface SigningInput {
 /** The headers that carry the signature, or why there can be none. */
 export type Signed = { headers: HeaderPairs } | { refusal: string }
 
-const schemes: Record<SignatureScheme, (input: SigningInput) => Signed> = {
+const schemes: Partial<Record<SignatureScheme, (input: SigningInput) => Signed>> = {
   'standard-webhooks': signStandardWebhooks,
   'sha256-body': signSha256Body,
 }
 
-export const sign = (scheme: SignatureScheme, input: SigningInput): Signed => schemes[scheme](input)
+export const sign = (scheme: SignatureScheme, input: SigningInput): Signed => schemes[scheme]?.(input) ?? { headers: [] }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { PauseRule, RetrySchedule } from './delivery-policy'
 import { limits } from './limits'
+import { SignatureScheme } from './signature'
 
 /** `page`: verbatim from the provider's page. `fields`: built from its field table. `illustrative`: our guess. */
 export const Provenance = z.enum(['page', 'fields', 'illustrative'])
@@ -65,7 +67,18 @@ export type EventType = z.infer<typeof EventType>
 export const EnvelopeMember = z.union([z.strictObject({ name: z.string(), value: z.string() }), z.strictObject({ spread: z.string() })])
 export type EnvelopeMember = z.infer<typeof EnvelopeMember>
 
-export const hookSettings = ['method', 'contentType', 'headers', 'secret', 'timeout'] as const
+/** What a provider lets its customers configure. What the workbench adds (filter, TLS, proxy, delivery rules) every hook has. */
+export const hookSettings = [
+  'method',
+  'contentType',
+  'headers',
+  'secret',
+  'timeout',
+  'auth',
+  'customPayload',
+  'signing',
+  'logResponseBody',
+] as const
 export const HookSetting = z.enum(hookSettings)
 export type HookSetting = z.infer<typeof HookSetting>
 
@@ -80,8 +93,27 @@ export type ContentType = z.infer<typeof ContentType>
  */
 const sourced = <T extends z.ZodType>(value: T) => z.strictObject({ value, source: z.string().nullable(), note: z.string().optional() })
 
-export const SignatureScheme = z.enum(['standard-webhooks', 'sha256-body'])
-export type SignatureScheme = z.infer<typeof SignatureScheme>
+/**
+ * A setting of the provider's own, with what it does: `equals` lets through only events whose payload has that value at a path (dotted),
+ * `first-of` only the first event of a type for each value at a path; `none` is kept and shown.
+ */
+export const HookOption = z.strictObject({
+  key: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/),
+  label: z.string(),
+  /** `named`: an object of id and name. */
+  kind: z.enum(['text', 'flag', 'named']),
+  help: z.string(),
+  source: z.string().nullable(),
+  effect: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('none') }),
+    z.strictObject({ kind: z.literal('equals'), path: z.string() }),
+    z.strictObject({ kind: z.literal('first-of'), path: z.string() }),
+  ]),
+})
+export type HookOption = z.infer<typeof HookOption>
+
+/** A place in campaign or event data that a custom payload can map a field to: a name for people, a JSONata path for the engine. */
+export const MappingPath = z.strictObject({ label: z.string(), path: z.string() })
 
 export const SecretRule = z.strictObject({
   presence: z.enum(['none', 'optional', 'generated']),
@@ -96,10 +128,9 @@ export type SecretRule = z.infer<typeof SecretRule>
 
 export const DeliveryRules = z.strictObject({
   timeoutMs: sourced(z.number().int().min(1)),
-  /** Waits after each failed attempt, in milliseconds. Empty: no retries. */
-  retry: sourced(z.array(z.number().int().min(0))),
-  pause: sourced(z.strictObject({ after: z.number().int().min(1), counting: z.enum(['consecutive', 'total']) }).nullable()),
-  redirect: sourced(z.enum(['failure'])),
+  retry: sourced(RetrySchedule),
+  pause: sourced(PauseRule.nullable()),
+  redirect: sourced(z.enum(['failure', 'follow'])),
 })
 export type DeliveryRules = z.infer<typeof DeliveryRules>
 
@@ -121,6 +152,8 @@ const ruleFields = {
   headerValuesAreSecret: z.boolean().default(false),
   /** Which targets the provider takes: `https` only, https except for loopback, or `any` http(s) URL. */
   url: z.strictObject({ scheme: z.enum(['https', 'https-or-loopback', 'any']), note: z.string().nullable() }),
+  options: z.array(HookOption).default([]),
+  mappingPaths: z.array(MappingPath).default([]),
   secret: SecretRule,
   signature: SignatureScheme.nullable(),
   delivery: DeliveryRules,

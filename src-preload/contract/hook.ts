@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ContentType, Method } from './catalog'
+import { DeliveryOverrides } from './delivery-policy'
 import { limits } from './limits'
+import { Signing } from './signature'
 
 export const HookName = z.string().trim().min(1, 'a hook needs a name').max(limits.nameLength)
 /** An absolute http(s) URL, or `inbox:NAME`, resolved when sending. */
@@ -23,6 +25,44 @@ export const Pause = z.object({
 })
 export type Pause = z.infer<typeof Pause>
 
+/** `password` and `token` live in the vault. */
+export const Auth = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('basic'), username: z.string().max(limits.headerNameLength) }),
+  z.strictObject({ kind: z.literal('bearer') }),
+])
+export type Auth = z.infer<typeof Auth>
+
+/** One field of a custom payload: a JSONata over { event, payload, hook } or a text that is sent as it stands. */
+export const CustomField = z.union([
+  z.strictObject({ field: z.string().min(1).max(200), mapping: z.string().min(1).max(2_000) }),
+  z.strictObject({ field: z.string().min(1).max(200), value: z.string().max(10_000) }),
+])
+export type CustomField = z.infer<typeof CustomField>
+export const CustomPayload = z.strictObject({ on: z.boolean(), fields: z.array(CustomField).max(200) })
+export type CustomPayload = z.infer<typeof CustomPayload>
+
+/** Values of the catalog's `options`, by key. */
+export const OptionValues = z.record(
+  z.string(),
+  z.union([z.string().max(500), z.boolean(), z.strictObject({ id: z.string().max(200), name: z.string().max(200) })]),
+)
+export type OptionValues = z.infer<typeof OptionValues>
+
+/** How the way to the target may bend. `allowHttp`: hosts, or `loopback`, that plain http is fine for although the provider wants https. */
+export const Connection = z.strictObject({
+  allowHttp: z.array(z.string().max(253)).max(100).default([]),
+  /** PEM of an authority to trust besides the system's. */
+  ca: z.string().max(65_536).nullable().default(null),
+  /** SHA-256 fingerprint (hex, colons allowed) of a self-signed certificate that is accepted. */
+  fingerprint: z.string().max(200).nullable().default(null),
+  /** PEM of a client certificate; its key lives in the vault. */
+  clientCertificate: z.string().max(65_536).nullable().default(null),
+  /** http:// or https:// URL of a proxy. */
+  proxy: z.string().max(limits.urlLength).nullable().default(null),
+})
+export type Connection = z.infer<typeof Connection>
+
 export const Hook = z.object({
   id: z.string(),
   name: z.string(),
@@ -33,8 +73,21 @@ export const Hook = z.object({
   contentType: ContentType,
   headers: z.array(HookHeader),
   hasSecret: z.boolean(),
+  /** A secret that is being replaced still signs beside the new one. */
+  hasPreviousSecret: z.boolean().default(false),
   /** Milliseconds; null follows the catalog. */
   timeoutMs: z.number().nullable(),
+  auth: Auth.default({ kind: 'none' }),
+  customPayload: CustomPayload.default({ on: false, fields: [] }),
+  /** JSONata over { event, payload, hook }: only events for which it is true are sent. */
+  filter: z.string().nullable().default(null),
+  /** Null follows the catalog. */
+  signing: Signing.nullable().default(null),
+  delivery: DeliveryOverrides.default({}),
+  /** Null follows the catalog: whether response bodies are kept. */
+  logResponseBody: z.boolean().nullable().default(null),
+  options: OptionValues.default({}),
+  connection: Connection.default(Connection.parse({})),
   pause: Pause.nullable(),
   /** Counts every change of the hook from 1; an exchange records the one it was made under. */
   revision: z.number().int(),
@@ -59,6 +112,18 @@ export const requestSettings = {
   /** Absent or empty keeps, null removes, text replaces. */
   secret: z.string().max(limits.secretLength).nullish(),
   timeoutMs: z.number().int().min(1).max(600_000).nullish(),
+  auth: Auth.optional(),
+  /** Basic password or Bearer token: absent or empty keeps, null removes, text replaces. */
+  authSecret: z.string().max(limits.secretLength).nullish(),
+  customPayload: CustomPayload.optional(),
+  filter: z.string().max(5_000).nullish(),
+  signing: Signing.nullish(),
+  delivery: DeliveryOverrides.optional(),
+  logResponseBody: z.boolean().nullish(),
+  options: OptionValues.optional(),
+  connection: Connection.partial().optional(),
+  /** PEM of the client certificate's key: absent or empty keeps, null removes, text replaces. */
+  clientKey: z.string().max(65_536).nullish(),
 }
 
 export const HookDraft = z.strictObject({

@@ -1,20 +1,23 @@
 import { expect, it } from 'vitest'
 import type { HookRecord, RegistryStore } from '../../src-main/engine/ports'
+import { Hook } from '../../src-preload/contract/hook'
 
 export const exampleHook = (name: string): HookRecord => ({
-  id: `hook_${name}`,
-  name,
-  catalog: 'tomba',
-  target: 'inbox:orders',
-  events: 'all',
-  method: 'POST',
-  contentType: 'json',
-  headers: [{ name: 'X-Team', value: 'blue', secret: false }],
-  timeoutMs: null,
-  pause: null,
-  revision: 1,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-01T00:00:00.000Z',
+  ...Hook.omit({ hasSecret: true }).parse({
+    id: `hook_${name}`,
+    name,
+    catalog: 'tomba',
+    target: 'inbox:orders',
+    events: 'all',
+    method: 'POST',
+    contentType: 'json',
+    headers: [{ name: 'X-Team', value: 'blue', secret: false }],
+    timeoutMs: null,
+    pause: null,
+    revision: 1,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+  }),
   deletedAt: null,
 })
 

@@ -55,12 +55,12 @@ it('hooks are registered within the limits of each provider', () => {
 })
 
 it('nobody retries, only breakcold pauses, and what a page doesn’t say has no source', () => {
-  expect(table(({ delivery }) => [delivery.timeoutMs.value, delivery.retry.value, delivery.pause.value, delivery.redirect.value])).toEqual({
-    breakcold: [10_000, [], { after: 10, counting: 'consecutive' }, 'failure'],
-    heffl: [10_000, [], null, 'failure'],
-    lemlist: [10_000, [], null, 'failure'],
-    scratcher: [10_000, [], null, 'failure'],
-    tomba: [5_000, [], null, 'failure'],
+  expect(table(({ delivery }) => [delivery.timeoutMs.value, delivery.retry.value.kind, delivery.pause.value, delivery.redirect.value])).toEqual({
+    breakcold: [10_000, 'none', { after: 10, counting: 'consecutive' }, 'failure'],
+    heffl: [10_000, 'none', null, 'failure'],
+    lemlist: [10_000, 'none', null, 'failure'],
+    scratcher: [10_000, 'none', null, 'failure'],
+    tomba: [5_000, 'none', null, 'failure'],
   })
   const documented = readCatalogs().flatMap(({ id, delivery }) =>
     Object.entries(delivery).flatMap(([rule, { source }]) => (source === null ? [] : [`${id} ${rule}`])),

@@ -4,7 +4,7 @@ import type { AppRouter } from '../../src-main/rpc/app-router'
 import type { Snapshot, Status } from '../../src-preload/contract/change'
 import { contract } from '../../src-preload/contract/contract'
 import type { Delivery } from '../../src-preload/contract/delivery'
-import type { Hook } from '../../src-preload/contract/hook'
+import { Hook } from '../../src-preload/contract/hook'
 
 /** What the broken procedure says: a text that must never reach a caller or the error output. */
 export const confidential = 'whsec_never-to-be-seen-by-anyone'
@@ -136,7 +136,7 @@ const snapshot: Snapshot = {
 }
 
 function hookNamed(name: string): Hook {
-  return {
+  return Hook.parse({
     id: `hook_${name}`,
     name,
     catalog: 'custom',
@@ -151,7 +151,7 @@ function hookNamed(name: string): Hook {
     revision: 1,
     createdAt: at,
     updatedAt: at,
-  }
+  })
 }
 
 function deliveryOf(id: string): Delivery {
