@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import type { HookRecord, RegistryStore } from '../../src-main/engine/ports'
-import { Hook } from '../../src-preload/contract/hook'
+import { Hook, Hook } from '../../src-preload/contract/hook'
 
-export const exampleHook = (name: string): HookRecord => ({
-  ...Hook.omit({ hasSecret: true }).parse({
+/** Read through the contract, so that fields with a default are there from the beginning, as in a hook the engine makes. */
+export function exampleHook(name: string): HookRecord {
+  const { hasSecret: _, ...hook } = Hook.parse({
     id: `hook_${name}`,
     name,
     catalog: 'tomba',
@@ -12,14 +13,15 @@ export const exampleHook = (name: string): HookRecord => ({
     method: 'POST',
     contentType: 'json',
     headers: [{ name: 'X-Team', value: 'blue', secret: false }],
+    hasSecret: false,
     timeoutMs: null,
     pause: null,
     revision: 1,
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-01T00:00:00.000Z',
-  }),
-  deletedAt: null,
-})
+  })
+  return { ...hook, deletedAt: null }
+}
 
 /** What every registry promises. */
 export function registrySuite(open: () => Promise<RegistryStore>) {

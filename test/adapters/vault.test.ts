@@ -8,6 +8,13 @@ import { artifactFolder } from '../support/artifact-folder'
 import { secret } from '../support/secrets'
 import { vaultSuite } from './vault-suite'
 
+interface SealedSecret {
+  version: number
+  ciphertext: string
+  tag: string
+}
+type Secrets = [SealedSecret, SealedSecret]
+
 const key = randomBytes(32)
 const text = secret('whsec_bm90IGEgcmVhbCBzZWNyZXQ=')
 
@@ -43,19 +50,16 @@ describe('the vault on disk', () => {
     expect(first?.[0]?.ciphertext).not.toBe(second?.[0]?.ciphertext)
   })
 
-  it.each<[string, (secrets: Record<string, { version: number; ciphertext: string; tag: string }[]>) => void]>([
-    [
-      'two entries that were swapped',
-      (s) => ([s['hooks/1/secret'], s['hooks/2/secret']] = [s['hooks/2/secret'] ?? [], s['hooks/1/secret'] ?? []]),
-    ],
-    ['another version number', (s) => s['hooks/1/secret']?.forEach((entry) => (entry.version = 7))],
-    ['a changed ciphertext', (s) => s['hooks/1/secret']?.forEach((entry) => (entry.ciphertext = Buffer.alloc(30).toString('base64')))],
-    ['a shortened tag', (s) => s['hooks/1/secret']?.forEach((entry) => (entry.tag = entry.tag.slice(0, 8)))],
+  it.each<[string, (secrets: Secrets) => Secrets]>([
+    ['two entries that were swapped', ([first, second]) => [second, first]],
+    ['another version number', ([first, second]) => [{ ...first, version: 7 }, second]],
+    ['a changed ciphertext', ([first, second]) => [{ ...first, ciphertext: Buffer.alloc(30).toString('base64') }, second]],
+    ['a shortened tag', ([first, second]) => [{ ...first, tag: first.tag.slice(0, 8) }, second]],
   ])('refuses %s', async (_, change) => {
     const { file } = await filled()
-    const content = JSON.parse(readFileSync(file, 'utf8'))
-    change(content.secrets)
-    writeFileSync(file, JSON.stringify(content))
+    const { version, secrets } = JSON.parse(readFileSync(file, 'utf8'))
+    const [first, second] = change([secrets['hooks/1/secret'][0], secrets['hooks/2/secret'][0]])
+    writeFileSync(file, JSON.stringify({ version, secrets: { 'hooks/1/secret': [first], 'hooks/2/secret': [second] } }))
     await expect(openVaultFile(file, key)).rejects.toMatchObject({
       problem: { code: 'storage_failed', message: expect.stringContaining(file) },
     })
