@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { HookRecord, RegistryStore } from '../../src-main/engine/ports'
-import { Hook, Hook } from '../../src-preload/contract/hook'
+import { Hook } from '../../src-preload/contract/hook'
 
 /** Read through the contract, so that fields with a default are there from the beginning, as in a hook the engine makes. */
 export function exampleHook(name: string): HookRecord {
