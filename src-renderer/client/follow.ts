@@ -7,7 +7,7 @@ import { useHooks } from '../stores/hooks'
 import { useInboxes } from '../stores/inboxes'
 import { useStatus } from '../stores/status'
 import { client, takeLine } from './client'
-import { openLine } from './link'
+import { NoLine, openLine } from './link'
 
 // Keeps the stores equal to the engine: a snapshot, then changes; on any break everything starts anew with a snapshot.
 
@@ -17,21 +17,26 @@ const longestWaitMs = 5_000
 /** Follows until the page is closed. */
 export async function follow(): Promise<never> {
   for (let failures = 0; ; failures++) {
+    let advice: string | null = null
     try {
       const line = await openLine()
       takeLine(line)
-      await Promise.race([watchUntilBroken(() => (failures = 0)), line.closed])
-    } catch {
-      // Why it broke doesn't matter to the user; that it is being mended does.
+      const broken = watchUntilBroken(() => {
+        failures = 0
+      })
+      advice = (await Promise.race([broken, line.closed])) ?? null
+    } catch (error) {
+      // Why it broke doesn't matter to the user, unless it is theirs to mend.
+      if (error instanceof NoLine) advice = error.advice
     }
     takeLine(null)
+    useConnection.setState(({ state }) => ({ state: state === 'starting' ? 'starting' : 'reconnecting', advice }))
     const wait = Math.min(firstWaitMs * 2 ** failures, longestWaitMs)
-    useConnection.setState({ state: 'reconnecting', retryAt: Date.now() + wait })
     await new Promise((resolve) => setTimeout(resolve, wait))
   }
 }
 
-async function watchUntilBroken(onConnected: () => void): Promise<void> {
+async function watchUntilBroken(onConnected: () => void): Promise<null> {
   for (;;) {
     const items = await client.watch()
     for await (const item of items) {
@@ -54,7 +59,7 @@ function takeSnapshot(snapshot: Snapshot) {
   useCatalogs.setState({ list: snapshot.catalogs })
   useDeliveries.setState({ byId: keepDeliveries({}, snapshot.deliveries) })
   useExchanges.setState((kept) => startWith(kept, snapshot))
-  useConnection.setState({ state: 'connected', retryAt: null })
+  useConnection.setState({ state: 'connected', advice: null })
 }
 
 /** What was known stays only where the snapshot reaches down to it: between them there must be no gap. */

@@ -2,21 +2,29 @@ import type { ClientLink } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import { portGiven, portWanted } from '../../src-preload/bridge'
+import { closeCodes, socketTarget } from '../../src-preload/contract/protocol'
 
-/** An open way to the engine. `closed` resolves when it breaks, whoever broke it. */
+/** An open way to the engine. `closed` resolves when it breaks, with what the user has to do about it, or null where waiting is enough. */
 export interface Line {
   link: ClientLink<Record<never, never>>
-  closed: Promise<void>
+  closed: Promise<string | null>
 }
 
-/** Rejects when the engine can't be reached now; trying again is the caller's. */
+/** Rejects with a `NoLine` when the engine can't be reached now; trying again is the caller's. */
 export const openLine = (): Promise<Line> => (navigator.userAgent.includes('Electron/') ? openPort() : openSocket())
+
+/** `advice`: what the user has to do about it, or null where waiting is enough. */
+export class NoLine extends Error {
+  constructor(readonly advice: string | null) {
+    super(advice ?? 'The engine did not answer.')
+  }
+}
 
 const portPatienceMs = 5_000
 
 function openPort(): Promise<Line> {
   return new Promise((resolve, reject) => {
-    const patience = setTimeout(() => settle(() => reject(new Error('The window got no port to its engine.'))), portPatienceMs)
+    const patience = setTimeout(() => settle(() => reject(new NoLine(null))), portPatienceMs)
     const settle = (then: () => void) => {
       clearTimeout(patience)
       window.removeEventListener('message', take)
@@ -25,7 +33,7 @@ function openPort(): Promise<Line> {
     const take = (event: MessageEvent) => {
       const [port] = event.ports
       if (event.source !== window || event.data !== portGiven || !port) return
-      const closed = new Promise<void>((done) => port.addEventListener('close', () => done()))
+      const closed = new Promise<null>((done) => port.addEventListener('close', () => done(null)))
       settle(() => resolve({ link: new PortLink({ port }), closed }))
       port.start()
     }
@@ -36,9 +44,17 @@ function openPort(): Promise<Line> {
 
 function openSocket(): Promise<Line> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rpc`)
-    const closed = new Promise<void>((done) => socket.addEventListener('close', () => done()))
+    const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${socketTarget}`)
+    const closed = new Promise<string | null>((done) => {
+      socket.addEventListener('close', ({ code, reason }) => done(code === closeCodes.otherProtocol ? reason : null))
+    })
     socket.addEventListener('open', () => resolve({ link: new SocketLink({ websocket: socket }), closed }))
-    closed.then(() => reject(new Error('The engine did not answer.')))
+    closed.then(async (advice) => reject(new NoLine(advice ?? (await signInAdvice()))))
   })
+}
+
+/** A refused socket doesn't say why; the page itself does: a door that was started anew knows nobody. */
+async function signInAdvice(): Promise<string | null> {
+  const answer = await fetch(location.pathname, { method: 'HEAD', cache: 'no-store' }).catch(() => null)
+  return answer?.status === 401 ? 'Hookbench was started anew and does not know this page any more. Reload it to sign in.' : null
 }

@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 
-/** `starting`: no snapshot has arrived yet. `retryAt`: when the next try begins (ms since 1970). */
+/** `starting`: no snapshot has arrived yet. `advice`: what the user has to do about a lost connection, or null where waiting is enough. */
 export interface Connection {
   state: 'starting' | 'connected' | 'reconnecting'
-  retryAt: number | null
+  advice: string | null
 }
 
-export const useConnection = create<Connection>(() => ({ state: 'starting', retryAt: null }))
+export const useConnection = create<Connection>(() => ({ state: 'starting', advice: null }))

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { EmptyState } from '../../components/empty-state'
+import { useConnection } from '../../stores/connection'
 
 const patienceMs = 4_000
 
@@ -10,10 +11,12 @@ export function StartingUp() {
     const timer = setTimeout(() => setLate(true), patienceMs)
     return () => clearTimeout(timer)
   }, [])
-  if (!late) return null
+  const advice = useConnection((connection) => connection.advice)
+  if (!late && !advice) return null
   return (
     <EmptyState title="Hookbench is not answering">
-      It is tried again every few seconds. If you closed the terminal Hookbench ran in, start it again and open the address it prints.
+      {advice ??
+        'It is tried again every few seconds. If you closed the terminal Hookbench ran in, start it again and open the address it prints.'}
     </EmptyState>
   )
 }

@@ -7,12 +7,12 @@ import css from './status-bar.module.css'
 
 export function StatusBar() {
   const { status, counts } = useStatus()
-  const connection = useConnection(({ state }) => state)
+  const connection = useConnection()
   return (
     <footer className={css.bar}>
-      {connection === 'reconnecting' ? (
+      {connection.state === 'reconnecting' ? (
         <span className={css.reconnecting} role="status">
-          <StatusMark mark="failing" word="Reconnecting… what you see may be out of date" />
+          <StatusMark mark="failing" word={connection.advice ?? 'Reconnecting… what you see may be out of date'} />
         </span>
       ) : null}
       {status ? (

@@ -24,7 +24,7 @@ export function HookPage({ hook }: { hook: Hook }) {
   useEffect(() => void loadCatalog(hook.catalog), [hook.catalog])
   return (
     <>
-      <PaneHead title={hook.name} aside={<StatusMark {...healthOf(hook, exchanges[0])} />}>
+      <PaneHead title={hook.name} aside={hook.pause ? null : <StatusMark {...healthOf(hook, exchanges[0])} />}>
         <Button
           variant="light"
           leftSection={<IconSend size={14} />}

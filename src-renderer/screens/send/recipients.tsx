@@ -52,6 +52,8 @@ function Recipient({ hook, type }: { hook: Hook; type: EventType }) {
 function OnceRecipient({ catalog }: { catalog: Catalog }) {
   const { once, problem } = useCompose()
   const change = (part: Partial<Once>) => useCompose.setState({ once: { ...once, ...part } })
+  // Whoever types a URL wants to see what it would get.
+  const type = (target: string) => useCompose.setState({ once: { ...once, target }, previewed: 'once' })
   const targetProblem = problem?.field?.startsWith('to') ? problem.message : null
   return (
     <>
@@ -71,7 +73,7 @@ function OnceRecipient({ catalog }: { catalog: Catalog }) {
             value={once.target}
             error={once.target ? targetProblem : null}
             autoFocus
-            onChange={(event) => change({ target: event.currentTarget.value })}
+            onChange={(event) => type(event.currentTarget.value)}
           />
           {catalog.secret.presence === 'none' ? null : (
             <PasswordInput
