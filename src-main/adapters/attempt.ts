@@ -13,8 +13,8 @@ import { type Marks, phaseOf, timingsOf } from './wire-timings'
 
 /** `launch` puts an attempt on its lane, again for a second try; `ended` is told once. */
 export interface Road {
-  launch(attempt: Attempt): void
-  ended(attempt: Attempt): void
+  launch(attempt: Attempt): unknown
+  ended(attempt: Attempt): unknown
 }
 
 export class Attempt {

@@ -14,8 +14,9 @@ export interface Circumstances {
 export interface NodeError {
   code?: string
   message?: string
-  /** Of certificate errors. */
+  /** Of TLS errors. */
   reason?: string
+  cert?: { subjectaltname?: string }
   /** Of connection errors; `errors` holds one for each address that was tried. */
   address?: string
   errors?: NodeError[]

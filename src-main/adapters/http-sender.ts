@@ -1,6 +1,6 @@
 import type { Got, HandlerFunction, Options, Request } from 'got'
 import type { Sender } from '../engine/ports'
-import { Attempt } from './attempt'
+import { Attempt, type Road } from './attempt'
 import { maxHeaderSize, sendPlain } from './plain-lane'
 import { openPools } from './pools'
 import { sendStock } from './stock-lane'
@@ -46,29 +46,27 @@ export function openSender({ lane = 'plain', ca }: SenderSettings = {}): OpenSen
     const { attempt } = options.context as { attempt: Attempt }
     return lane === 'plain' ? sendPlain(attempt, pools) : sendStock(attempt, pools, options, next)
   }
-  // got takes 70 ms to load, which nobody should wait for at start.
+  // got takes 70 ms to load, which nobody should wait for at start, and which is no part of an attempt's time.
   const load = async () => {
     const { got } = await import('got')
     // got's type wants a handler to answer with its own Request; what ours answers is never looked at.
     client ??= got.extend({ ...fixed, handlers: [onLane as unknown as HandlerFunction] })
   }
-  const road = {
-    launch(attempt: Attempt) {
-      if (client) client(attempt.url, { context: { attempt } })
-      else load().then(() => attempt.start())
-    },
-    ended: (attempt: Attempt) => underWay.delete(attempt),
+  const road: Road = {
+    launch: (attempt) => client?.(attempt.url, { context: { attempt } }),
+    ended: (attempt) => underWay.delete(attempt),
+  }
+  const begin: Sender['send'] = async (request, onConnection) => {
+    const url = closed ? refusal('aborted', 'Hookbench is closing and sends nothing any more: start it again.') : admit(request)
+    if (!(url instanceof URL)) return url
+    const attempt = new Attempt(request, url, completeHeaders(request, url), onConnection, road)
+    underWay.add(attempt)
+    attempt.start()
+    return attempt.done
   }
 
   return {
-    send(request, onConnection) {
-      const url = closed ? refusal('aborted', 'Hookbench is closing and sends nothing any more: start it again.') : admit(request)
-      if (!(url instanceof URL)) return Promise.resolve(url)
-      const attempt = new Attempt(request, url, completeHeaders(request, url), onConnection, road)
-      underWay.add(attempt)
-      attempt.start()
-      return attempt.done
-    },
+    send: (request, onConnection) => (client ? begin(request, onConnection) : load().then(() => begin(request, onConnection))),
     close() {
       closed = true
       for (const attempt of underWay) attempt.fail('closing')

@@ -10,9 +10,11 @@ export function sendStock(attempt: Attempt, pools: Pools, options: Options, next
   const pool = attempt.fresh ? pools.fresh : pools.kept
   options.method = wire.method as Options['method']
   options.headers = merged(attempt.sentHeaders)
-  options.allowGetBody = true
   options.agent = { http: pool.http, https: pool.https }
-  if (statesLength(attempt.sentHeaders)) options.body = Buffer.from(wire.body.buffer, wire.body.byteOffset, wire.body.byteLength)
+  if (statesLength(attempt.sentHeaders)) {
+    options.allowGetBody = true
+    options.body = Buffer.from(wire.body.buffer, wire.body.byteOffset, wire.body.byteLength)
+  }
   const stream = next(options)
   stream.on('request', (request: ClientRequest) => {
     attempt.sentHeaders = leaving(request)
@@ -28,7 +30,7 @@ export function sendStock(attempt: Attempt, pools: Pools, options: Options, next
 }
 
 function statesLength(headers: HeaderPairs): boolean {
-  return headers.some(([name]) => name === 'Content-Length')
+  return headers.some(([name]) => name.toLowerCase() === 'content-length')
 }
 
 function merged(headers: HeaderPairs): Record<string, string | string[]> {

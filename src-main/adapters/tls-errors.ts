@@ -40,8 +40,8 @@ const certificates: Record<string, string> = {
   HOSTNAME_MISMATCH: 'shows a certificate for another name: use the name it was issued for.',
 }
 
-/** "Host: x. is not in the cert's altnames: DNS:a, IP Address:b" → "a, b" */
+/** "DNS:a, IP Address:b" → "a, b" */
 function namesIn(error: NodeError): string {
-  const names = error.reason?.match(/altnames: (.*)$/)?.[1] ?? error.reason ?? 'none'
-  return names.replaceAll('DNS:', '').replaceAll('IP Address:', '')
+  const names = (error.cert?.subjectaltname ?? '').replaceAll('DNS:', '').replaceAll('IP Address:', '')
+  return names === '' ? 'none at all' : names
 }

@@ -1,6 +1,7 @@
 import type { ExchangeError, Phase } from '../../src-preload/contract/exchange'
 import { type Circumstances, isReset, type NodeError, place, portOf } from './circumstances'
 import { tlsSentence } from './tls-errors'
+import { isAddress } from './wire-timings'
 
 /** What the sender itself finds wrong, beside the errors of node. */
 export type OwnCause = 'timeout' | 'body-too-large' | 'upgrade' | 'closing'
@@ -83,7 +84,7 @@ function refused(error: NodeError, url: URL): string {
   const tried = (error.errors ?? [error]).map((each) => each.address).filter((address) => address !== undefined)
   if (url.hostname === 'localhost' && tried.length === 1 && tried[0] === '::1')
     return `Nothing listens on [::1]:${portOf(url)}, which localhost means here: write 127.0.0.1 if your receiver listens on IPv4, else start it.`
-  const also = tried.length > 1 ? ` (tried ${tried.join(' and ')})` : ''
+  const also = tried.length > 0 && !isAddress(url.hostname) ? ` (tried ${tried.join(' and ')})` : ''
   return `Nothing listens on ${place(url)}${also}: start your receiver, or send to an inbox.`
 }
 

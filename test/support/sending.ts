@@ -11,14 +11,18 @@ export interface Sending {
 }
 
 /** A sender on one lane, closed when the test is over. */
-export function openSending(lane: Lane, settings: SenderSettings = {}): Sending {
+export function openSending(lane: Lane, settings: SenderSettings = {}, onConnection: (key: ConnectionKey) => void = () => {}): Sending {
   const sender = openSender({ lane, ...settings })
   onTestFinished(() => sender.close())
   const keys: ConnectionKey[] = []
   const usual = { method: 'POST', headers: [], body: new Uint8Array(), timeoutMs: 10_000, maxResponseBytes: 1_000_000 }
   return {
     keys,
-    send: (url, parts = {}) => sender.send({ ...usual, url, ...parts }, (key) => keys.push(key)),
+    send: (url, parts = {}) =>
+      sender.send({ ...usual, url, ...parts }, (key) => {
+        keys.push(key)
+        onConnection(key)
+      }),
     close: () => sender.close(),
   }
 }
