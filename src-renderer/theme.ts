@@ -89,7 +89,12 @@ export const theme = createTheme({
     Button: Button.extend({ ...small, styles: { root: { fontWeight: 500 } } }),
     Checkbox: Checkbox.extend(small),
     InputWrapper: InputWrapper.extend({
-      vars: () => ({ label: {}, description: { '--input-description-size': '12px' }, error: { '--input-error-size': '12px' } }),
+      vars: () => ({
+        label: {},
+        description: { '--input-description-size': '12px' },
+        error: { '--input-error-size': '12px' },
+        success: {},
+      }),
     }),
     Loader: Loader.extend({ defaultProps: { size: 'xs', type: 'oval' } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'sm', position: 'bottom-end', transitionProps: { duration: 80 } } }),

@@ -31,7 +31,11 @@ export function StatusMark({ mark, word, quiet }: { mark: Mark; word?: string; q
       >
         {shapes[mark]}
       </svg>
-      {quiet ? null : <span className={css.word}>{label}</span>}
+      {quiet ? null : (
+        <span className={css.word} title={label}>
+          {label}
+        </span>
+      )}
     </span>
   )
 }

@@ -89,3 +89,13 @@ const headerOf = ({ name, value, secret, kept }: FormHeader): HeaderInput =>
 const msOf = (seconds: string) => (seconds.trim() === '' ? null : Math.round(Number(seconds.replace(',', '.')) * 1_000))
 
 export const offers = (catalog: Catalog, setting: HookSetting) => catalog.settings.includes(setting)
+
+/** What still has to be filled in, by field, all at once; everything else the engine judges. */
+export function missingIn(values: HookFormValues): Record<string, string> {
+  const missing: Record<string, string> = {}
+  if (values.name.trim() === '') missing.name = 'A hook needs a name.'
+  if (values.inbox === null && values.url.trim() === '') missing.target = 'Where should its events go? Give a URL, or choose a local inbox.'
+  if (values.inbox === '') missing.target = 'Choose an inbox.'
+  if (!values.allEvents && values.types.length === 0) missing.events = 'Choose at least one event.'
+  return missing
+}

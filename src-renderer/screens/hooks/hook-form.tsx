@@ -12,7 +12,7 @@ import { EventsField } from './events-field'
 import { FormGroup } from './form-group'
 import { HeadersField } from './headers-field'
 import css from './hook-form.module.css'
-import { type HookFormValues, offers } from './hook-form-values'
+import { type HookFormValues, missingIn, offers } from './hook-form-values'
 import { SecretField } from './secret-field'
 import { TargetField } from './target-field'
 
@@ -33,11 +33,16 @@ export function HookForm({ catalog, hook, initial, submitLabel, onSubmit, onSave
   const [problem, setProblem] = useState<Problem | null>(null)
   const [saving, setSaving] = useState(false)
   const change = (part: Partial<HookFormValues>) => setValues((before) => ({ ...before, ...part }))
-  const at = (...fields: string[]) => (problem?.field && fields.includes(problem.field.split('.')[0] ?? '') ? sentence(problem) : null)
+  const [asked, setAsked] = useState(false)
+  const missing = asked ? missingIn(values) : {}
+  const at = (field: string) => missing[field] ?? (problem?.field?.split('.')[0] === field ? sentence(problem) : null)
   const [timeoutFact, ...whenItFails] = deliveryFacts(catalog)
 
   async function submit(event: React.FormEvent) {
     event.preventDefault()
+    setAsked(true)
+    setProblem(null)
+    if (Object.keys(missingIn(values)).length > 0) return
     setSaving(true)
     const saved = await onSubmit(values)
     setSaving(false)

@@ -11,20 +11,20 @@ import { eventsInWords, healthOf } from './hook-words'
 import { LastExchanges } from './last-exchanges'
 
 export function HookList({ hooks, selected }: { hooks: Hook[]; selected: string | null }) {
-  const exchanges = useExchanges(({ list }) => list)
+  const { list: exchanges, reachedOldest } = useExchanges()
   const byHook = useMemo(() => attemptsByHook(exchanges), [exchanges])
   return (
     <ul className={css.list} aria-label="Hooks">
       {hooks.map((hook) => (
         <li key={hook.id}>
-          <HookRow hook={hook} last={byHook.get(hook.id) ?? []} selected={hook.id === selected} />
+          <HookRow hook={hook} last={byHook.get(hook.id) ?? []} sinceEver={reachedOldest} selected={hook.id === selected} />
         </li>
       ))}
     </ul>
   )
 }
 
-function HookRow({ hook, last, selected }: { hook: Hook; last: ExchangeSummary[]; selected: boolean }) {
+function HookRow({ hook, last, sinceEver, selected }: { hook: Hook; last: ExchangeSummary[]; sinceEver: boolean; selected: boolean }) {
   const catalog = useCatalogs(({ list }) => list.find(({ id }) => id === hook.catalog)?.name)
   const newest = last[0]
   return (
@@ -41,7 +41,11 @@ function HookRow({ hook, last, selected }: { hook: Hook; last: ExchangeSummary[]
         <span className={css.events}>{eventsInWords(hook)}</span>
       </span>
       <span className={css.line}>
-        {newest ? <LastExchanges exchanges={last} /> : <span className={css.never}>nothing sent yet</span>}
+        {newest ? (
+          <LastExchanges exchanges={last} />
+        ) : (
+          <span className={css.never}>{sinceEver ? 'nothing sent yet' : 'nothing sent lately'}</span>
+        )}
         {newest ? <RelativeTime at={newest.at} className={css.when} /> : null}
       </span>
     </a>

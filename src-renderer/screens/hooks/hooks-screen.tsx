@@ -1,18 +1,24 @@
 import { Button } from '@mantine/core'
 import { IconPlus, IconWebhook } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { loadOlder } from '../../actions/load-older'
 import { EmptyState } from '../../components/empty-state'
 import { PaneHead } from '../../components/pane-head'
 import { SplitPane } from '../../components/split-pane'
+import { useExchanges } from '../../stores/exchanges'
 import { useHook, useHooks } from '../../stores/hooks'
 import { go, useRoute } from '../../stores/route'
 import { HookList } from './hook-list'
 import { HookPage } from './hook-page'
 import { EditHook, NewHook } from './hook-pages'
 
+const enoughHistory = 150
+
 /** `#/hooks/ID`, `#/hooks/ID/edit`, `#/hooks/new/CATALOG`. */
 export function HooksScreen() {
   const [id, more] = useRoute((route) => route.rest)
   const list = useHooks((state) => state.list)
+  useMoreHistory()
   return (
     <SplitPane
       name="hooks"
@@ -38,6 +44,15 @@ export function HooksScreen() {
       ]}
     />
   )
+}
+
+/** How a hook fares is read off its last attempts; the snapshot's few exchanges are not enough for many hooks. */
+function useMoreHistory() {
+  const { list, reachedOldest } = useExchanges()
+  const wanted = !reachedOldest && list.length < enoughHistory
+  useEffect(() => {
+    if (wanted) void loadOlder()
+  }, [wanted])
 }
 
 function Chosen({ id, editing }: { id: string | undefined; editing: boolean }) {

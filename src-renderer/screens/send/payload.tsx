@@ -21,7 +21,11 @@ export function Payload() {
       <Code text={text} label="Payload as JSON" onChange={edit} onSubmit={() => sendEvent()} />
       <footer className={css.foot}>
         <span className={css.state} role="status">
-          {fault ? <StatusMark mark="failed" word={fault.message} /> : <StatusMark mark="delivered" word="Valid JSON" />}
+          {fault ? (
+            <StatusMark mark="failed" word={`${placeOf(text, fault.position)}: ${fault.message}`} />
+          ) : (
+            <StatusMark mark="delivered" word="Valid JSON" />
+          )}
         </span>
         <span className={css.size}>{formatBytes(bytes)}</span>
         {edited ? <span className={css.size}>edited, sent as typed</span> : null}
@@ -36,4 +40,9 @@ export function Payload() {
       </footer>
     </section>
   )
+}
+
+function placeOf(text: string, position: number) {
+  const before = text.slice(0, position).split('\n')
+  return `Line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
 }
