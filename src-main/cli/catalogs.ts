@@ -6,9 +6,9 @@ import { type Output, table } from './output'
 
 export function listCatalogs(out: Output): void {
   const summaries = readCatalogs().map(summaryOf)
-  if (!out.json)
-    return out.say(table(summaries.map(({ id, name, eventTypes, summary }) => [id, name, `${eventTypes} event types`, summary])))
-  for (const { id, name, eventTypes } of summaries) out.result({ id, name, eventTypes }, '')
+  const rows = summaries.map(({ id, name, eventTypes, summary }) => [id, name, `${eventTypes} event types`, summary])
+  if (out.json) for (const { id, name, eventTypes } of summaries) out.result({ id, name, eventTypes }, '')
+  else out.say(table(rows))
 }
 
 export function showCatalog(id: string, out: Output): void {

@@ -5,46 +5,56 @@ import type { ContractClient } from '../rpc/contract-client'
 
 /** How each delivery stands when following ended, and what was odd about the event. */
 export interface Followed {
-  deliveries: Pick<Delivery, 'id' | 'state' | 'reason'>[]
+  deliveries: Standing[]
   warnings: string[]
+}
+type Standing = Pick<Delivery, 'id' | 'state' | 'reason' | 'attempts' | 'nextAt'>
+
+export interface Following {
+  /** Milliseconds to stay for retries; the first attempts are always waited for. */
+  waitMs: number
+  /** Aborted: stay for nothing but, with `seeThrough`, what is on the wire. */
+  stop: AbortSignal
+  seeThrough: boolean
+  /** The event is in the queue's file. */
+  accepted(): Promise<void>
+  print(exchange: ExchangeDetail): void
 }
 
 /**
- * Sends, and hands over each exchange as it is recorded, until every delivery is settled or its next attempt is due later than `waitMs` from now.
+ * Sends, and hands over each exchange as it is recorded, until every delivery is settled or its next attempt is due later than is waited for.
  * The watch begins before the send, so that no exchange slips between.
  */
-export async function followSend(
-  client: ContractClient,
-  input: SendInput,
-  waitMs: number,
-  print: (exchange: ExchangeDetail) => void,
-): Promise<Followed> {
+export async function followSend(client: ContractClient, input: SendInput, following: Following): Promise<Followed> {
+  const { waitMs, stop, seeThrough, accepted, print } = following
   const ending = new AbortController()
   const changes = await client.watch(undefined, { signal: ending.signal })
   try {
     await changes.next()
     const { deliveries: owed, warnings } = await client.events.send(input)
+    await accepted()
     const deadline = Date.now() + waitMs
-    const standing = new Map<string, Followed['deliveries'][number]>(
-      owed.map(({ id, state, reason }) => [id, { id, state: state as Delivery['state'], reason }]),
-    )
-    const open = new Set(owed.filter(({ state }) => state === 'pending').map(({ id }) => id))
+    const standing = new Map(owed.map(({ id, state, reason }) => [id, standingOf(id, state as Delivery['state'], reason)]))
+    const isOpen = (delivery: Standing) => (stop.aborted ? seeThrough && delivery.state === 'sending' : !isOver(delivery, deadline))
+    const stopped = new Promise<'stopped'>((resolve) => stop.addEventListener('abort', () => resolve('stopped'), { once: true }))
 
-    while (open.size > 0) {
-      const { value: item, done } = await changes.next()
+    let next = changes.next()
+    while ([...standing.values()].some(isOpen)) {
+      const came = await Promise.race(stop.aborted ? [next] : [next, stopped])
+      if (came === 'stopped') continue
+      const { value: item, done } = came
       if (done) throw new Error('the engine ended before every delivery was settled')
       if (item.kind === 'resync') throw new Error('too much happened at once to follow; "log" shows what was recorded')
+      next = changes.next()
       if (item.kind !== 'changes') continue
       for (const change of item.changes) {
         if (change.kind === 'exchange' && change.exchange.direction === 'out' && standing.has(change.exchange.deliveryId ?? '')) {
           print(await client.log.get({ id: change.exchange.id }))
         }
-        if (change.kind !== 'delivery' || !standing.has(change.delivery.id)) continue
-        const { id, state, reason } = change.delivery
-        standing.set(id, { id, state, reason })
-        if (isOver(change.delivery, deadline)) open.delete(id)
+        if (change.kind === 'delivery' && standing.has(change.delivery.id)) standing.set(change.delivery.id, change.delivery)
       }
     }
+    next.catch(() => {})
     return { deliveries: [...standing.values()], warnings }
   } finally {
     ending.abort()
@@ -52,8 +62,12 @@ export async function followSend(
   }
 }
 
+function standingOf(id: string, state: Delivery['state'], reason: string | null): Standing {
+  return { id, state, reason, attempts: 0, nextAt: null }
+}
+
 /** Settled, or waiting for a retry that nobody here stays for. */
-function isOver({ state, attempts, nextAt }: Delivery, deadline: number): boolean {
+function isOver({ state, attempts, nextAt }: Standing, deadline: number): boolean {
   if (state === 'sending') return false
   if (state !== 'pending') return true
   return attempts > 0 && nextAt !== null && Date.parse(nextAt) > deadline

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import type { ContractClient } from '../rpc/contract-client'
+import type { Flags } from './flags'
 import type * as hooks from './hooks'
 import type { Output } from './output'
-import { collect, dataAndJson, type Flags, type Run, requestFlags } from './program'
-import { withEngine } from './session'
+import { collect, dataAndJson, type Run, requestFlags, withEngine } from './program'
 
 type Work = (commands: typeof hooks, client: ContractClient, out: Output, id: string) => Promise<void>
 
@@ -13,7 +13,7 @@ export function addHookCommands(program: Command, run: Run): void {
   const act = (flags: Flags, id: string, work: Work) =>
     run(async (out) => {
       const commands = await import('./hooks')
-      await withEngine({ data: flags.data, works: false }, (client) => work(commands, client, out, id))
+      await withEngine(flags, false, (client) => work(commands, client, out, id))
     }, flags)
   const byName = (name: string, description: string, work: Work) =>
     dataAndJson(group.command(`${name} <hook>`).description(description)).action((id, flags) => act(flags, id, work))

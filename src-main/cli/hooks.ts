@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises'
 import type { Hook, HookPatch } from '../../src-preload/contract/hook'
+import { ProblemError } from '../engine/problem'
 import type { ContractClient } from '../rpc/contract-client'
 import { type RequestFlags, settingsOf, subscriptionOf } from './hook-options'
 import { type Output, table } from './output'
-import { checkSecretOut, tellSecret } from './secret-out'
+import { checkSecretOut, dropSecretOut, tellSecret } from './secret-out'
 
 export interface AddFlags extends RequestFlags {
   name: string
@@ -38,11 +38,14 @@ export async function addHook(client: ContractClient, flags: AddFlags, out: Outp
       ...settings,
     })
     if (generatedSecret !== undefined) await tellSecret(generatedSecret, flags.secretOut)
-    else if (flags.secretOut !== undefined) await rm(flags.secretOut, { force: true })
+    else if (flags.secretOut !== undefined) {
+      await dropSecretOut(flags.secretOut)
+      process.stderr.write(`No secret was generated, so ${flags.secretOut} was not written.\n`)
+    }
     out.result(hook, `${hook.name} takes ${eventsText(hook)} from ${hook.catalog} at ${hook.target}.`)
     await warnOfPlanned(client, hook)
   } catch (error) {
-    if (flags.secretOut !== undefined) await rm(flags.secretOut, { force: true })
+    await dropSecretOut(flags.secretOut)
     throw error
   }
 }
@@ -53,6 +56,7 @@ export async function editHook(client: ContractClient, id: string, flags: EditFl
   if (flags.url !== undefined) patch.target = flags.url
   if (flags.event !== undefined) patch.events = subscriptionOf(flags.event)
   if (flags.secret === false) patch.secret = null
+  if (Object.keys(patch).length === 0) throw nothingToChange()
   const hook = await client.hooks.update({ id, ...patch })
   out.result(hook, `${hook.name} is changed.`)
 }
@@ -94,6 +98,11 @@ async function warnOfPlanned(client: ContractClient, hook: Hook): Promise<void> 
   const { name, eventTypes } = await client.catalogs.get({ id: hook.catalog })
   const planned = eventTypes.filter(({ type, status }) => status === 'planned' && hook.events.includes(type)).map(({ type }) => type)
   if (planned.length > 0) process.stderr.write(`${name} has announced ${planned.join(', ')} but does not send it yet.\n`)
+}
+
+function nothingToChange(): ProblemError {
+  const fix = 'Say what to change: "hooks edit --help" lists it.'
+  return new ProblemError({ code: 'invalid_input', message: 'There is nothing to change.', fix })
 }
 
 function eventsText({ events }: Hook): string {

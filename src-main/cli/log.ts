@@ -8,7 +8,7 @@ import type { Output } from './output'
 export async function listLog(client: ContractClient, limit: number, out: Output): Promise<void> {
   let left = limit
   let before: string | undefined
-  while (left > 0) {
+  while (left > 0 && !out.unread) {
     const page: ExchangeSummary[] = await client.log.list({ limit: Math.min(left, 200), ...(before === undefined ? {} : { before }) })
     for (const exchange of page) out.result(exchange, exchangeLine(exchange))
     if (page.length === 0) break

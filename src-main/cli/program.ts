@@ -1,19 +1,21 @@
 import { Command } from 'commander'
 import { version } from '../../package.json'
+import type { ContractClient } from '../rpc/contract-client'
 import { tellFailure } from './failure'
+import { type Flags, refuseEmptyFlags } from './flags'
 import { addHookCommands } from './hooks-program'
 import { type Output, openOutput } from './output'
-import { withEngine } from './session'
 
-export type Flags = Record<string, unknown> & { data?: string; json?: boolean }
-/** Runs a command's work and keeps the exit code it answers; a problem is told and is exit 2. */
-export type Run = (work: (out: Output) => Promise<number | void>, flags: Flags) => Promise<void>
+/** Runs a command's work; a number it answers is the exit code, anything else means done. */
+export type Run = (work: (out: Output) => Promise<unknown>, flags: Flags) => Promise<void>
 
 /** The commands and their flags. What each does lies in a file of its own, loaded when it is called. Answers the exit code. */
 export async function runCommandLine(argv: string[], pageFolder: string): Promise<number> {
   let exitCode = 0
   const run: Run = async (work, flags) => {
-    exitCode = (await work(openOutput(flags.json === true))) ?? 0
+    refuseEmptyFlags(flags)
+    const code = await work(openOutput(flags.json === true))
+    if (typeof code === 'number') exitCode = code
   }
   const program = new Command('hookbench')
     .description('Webhooks as providers send them: register, send, inspect.')
@@ -35,7 +37,7 @@ export async function runCommandLine(argv: string[], pageFolder: string): Promis
 
   const catalogs = program.command('catalogs').description('list the provider catalogs')
   json(catalogs).action((flags) => run(async (out) => (await import('./catalogs')).listCatalogs(out), flags))
-  json(catalogs.command('list').description('list the provider catalogs')).action((flags, command) =>
+  json(catalogs.command('list').description('list the provider catalogs')).action((_flags, command) =>
     run(async (out) => (await import('./catalogs')).listCatalogs(out), command.optsWithGlobals()),
   )
   json(catalogs.command('show <id>').description('show the event types of one')).action((id, _flags, command) =>
@@ -56,11 +58,13 @@ export async function runCommandLine(argv: string[], pageFolder: string): Promis
     .option('--no-wait', 'make the first attempts and leave the rest to the next owner')
     .option('--force', 'deliver to named hooks although they are not subscribed')
     .option('--no-follow-on', 'leave out the events this one fires')
-    .option('--secret-out <file>', 'write a generated secret into this new file')
+    .option('--no-secret', 'with --to: no secret, although the provider generates one')
+    .option('--secret-out <file>', 'with --to: write a generated secret into this new file instead of stderr')
     .action((type, flags) =>
       run(async (out) => {
-        const { sendEvent } = await import('./send')
-        return withEngine({ data: flags.data, works: true }, (client, owned) => sendEvent(client, type, flags, owned, out))
+        const [{ readOrder }, { sendEvent }] = await Promise.all([import('./send-input'), import('./send')])
+        const order = await readOrder(type, flags)
+        return withEngine(flags, true, (client, owned) => sendEvent(client, order, owned, out))
       }, flags),
     )
 
@@ -68,14 +72,14 @@ export async function runCommandLine(argv: string[], pageFolder: string): Promis
   log.action((flags) =>
     run(async (out) => {
       const { limitOf, listLog } = await import('./log')
-      return withEngine({ data: flags.data, works: false }, (client) => listLog(client, limitOf(flags.limit), out))
+      return withEngine(flags, false, (client) => listLog(client, limitOf(flags.limit), out))
     }, flags),
   )
   dataAndJson(log.command('show <id>').description('show one exchange')).action((id, _flags, command) => {
     const flags = command.optsWithGlobals()
     return run(async (out) => {
       const { showExchange } = await import('./log')
-      return withEngine({ data: flags.data, works: false }, (client) => showExchange(client, id, out))
+      return withEngine(flags, false, (client) => showExchange(client, id, out))
     }, flags)
   })
 
@@ -83,8 +87,18 @@ export async function runCommandLine(argv: string[], pageFolder: string): Promis
     await program.parseAsync(argv)
     return exitCode
   } catch (error) {
-    return tellFailure(error)
+    return await tellFailure(error)
   }
+}
+
+/** Loads the engine only for the commands that need it: the rest should answer at once. */
+export async function withEngine<T>(
+  { data }: Flags,
+  works: boolean,
+  work: (client: ContractClient, owned: boolean) => Promise<T>,
+): Promise<T> {
+  const session = await import('./session')
+  return session.withEngine({ data, works }, work)
 }
 
 export function dataAndJson(command: Command): Command {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { ProblemError } from '../engine/problem'
 
 /** The one time a generated secret is told: on stderr, or in a new file only its owner can read. */
@@ -20,4 +20,9 @@ export async function checkSecretOut(file: string | undefined): Promise<void> {
     const why = (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'is there already' : `can't be written: ${(error as Error).message}`
     throw new ProblemError({ code: 'invalid_input', message: `${file} ${why}.`, field: '--secret-out', fix: 'Name a new file.' })
   }
+}
+
+/** Nothing was generated, or nothing came of it. */
+export async function dropSecretOut(file: string | undefined): Promise<void> {
+  if (file !== undefined) await rm(file, { force: true })
 }

@@ -1,7 +1,9 @@
-import { boot } from '../boot'
+import { setTimeout as pass } from 'node:timers/promises'
+import { boot, type OwnerBoot } from '../boot'
 import { ProblemError } from '../engine/problem'
 import { openWebDoor, type WebDoor } from '../web/server'
 import type { Output } from './output'
+import { listenForStop } from './stop-signal'
 
 export interface ServeFlags {
   data?: string
@@ -15,38 +17,57 @@ export interface Serving {
   close(): Promise<void>
 }
 
+/** Commands own the folder for the moment they need it; so long a server waits for one to be done. */
+const patienceMs = 5_000
+
 /** Owner of the data folder and web door in one process. Throws `conflict` where another process owns the folder. */
 export async function startServing(flags: ServeFlags, pageFolder: string, version: string): Promise<Serving> {
-  const booted = await boot({ dataDir: flags.data, workQueue: true, receiver: true })
-  if (booted.kind !== 'owner') {
+  const port = portOf(flags.port)
+  const booted = await bootAsOwner(flags.data)
+  try {
+    const { router, token, dataFolder, receiverUrl } = booted
+    const door = await openWebDoor({ router: async () => router, port, token, pageFolder, version })
+    await booted.announce(door.url)
+    return {
+      door,
+      dataFolder,
+      inboxUrl: receiverUrl ?? '',
+      token,
+      async close() {
+        await door.close()
+        await booted.close()
+      },
+    }
+  } catch (error) {
+    await booted.close()
+    throw error
+  }
+}
+
+async function bootAsOwner(data: string | undefined): Promise<OwnerBoot> {
+  const deadline = Date.now() + patienceMs
+  for (;;) {
+    const booted = await boot({ dataDir: data, workQueue: true, receiver: true })
+    if (booted.kind === 'owner') return booted
+    await booted.release()
+    if (booted.url === null && Date.now() < deadline) {
+      await pass(50)
+      continue
+    }
     throw new ProblemError({
       code: 'conflict',
       message: `Another Hookbench (process ${booted.pid}) works with this data folder${booted.url ? ` and serves ${booted.url}` : ''}.`,
-      field: '--data',
+      field: 'data',
       fix: 'Use that one, end it, or name another folder.',
     })
   }
-  const { router, token, dataFolder, receiverUrl } = booted
-  const port = /^\d{1,5}$/.test(flags.port) ? Number(flags.port) : Number.NaN
-  if (!(port <= 65_535))
-    throw new ProblemError({
-      code: 'invalid_input',
-      message: `"${flags.port}" is no port.`,
-      field: '--port',
-      fix: 'Use 0 to 65535; 0 is any free one.',
-    })
-  const door = await openWebDoor({ router: async () => router, port, token, pageFolder, version })
-  await booted.announce(door.url)
-  return {
-    door,
-    dataFolder,
-    inboxUrl: receiverUrl ?? '',
-    token,
-    async close() {
-      await door.close()
-      await booted.close()
-    },
-  }
+}
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (port <= 65_535) return port
+  const fix = 'Use 0 to 65535; 0 is any free one.'
+  throw new ProblemError({ code: 'invalid_input', message: `"${text}" is no port.`, field: 'port', fix })
 }
 
 /** Serves until SIGINT or SIGTERM. The first line says where; with --json it carries the token, which is otherwise in the owner's file. */
@@ -62,8 +83,6 @@ export async function serve(flags: ServeFlags, pageFolder: string, version: stri
 }
 
 export function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
+  const { signal } = listenForStop()
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
 }

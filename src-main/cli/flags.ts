@@ -1,0 +1,41 @@
+import { ProblemError } from '../engine/problem'
+
+export type Flags = Record<string, unknown> & { data?: string; json?: boolean }
+
+/** `--data "$DIR"` with DIR unset must not quietly mean the usual folder, nor `--hook ""` nobody. Throws `invalid_input`. */
+export function refuseEmptyFlags(flags: Flags): void {
+  for (const [name, value] of Object.entries(flags)) {
+    const values: unknown[] = Array.isArray(value) ? value : [value]
+    if (!values.some((one) => typeof one === 'string' && one.trim() === '')) continue
+    throw new ProblemError({
+      code: 'invalid_input',
+      message: 'The value is empty.',
+      field: flagOf(name),
+      fix: 'Give one, or leave the flag out.',
+    })
+  }
+}
+
+/** How people type what a program calls `secretOut`. */
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+}
+
+const flagsOfFields: Record<string, string> = {
+  target: '--url',
+  'to.target': '--to',
+  'to.secret': '--secret-env',
+  events: '--event',
+  hooks: '--hook',
+  headers: '--header',
+  timeoutMs: '--timeout',
+  secret: '--secret-env',
+}
+const ownFlags = ['name', 'method', 'contentType', 'payload', 'sample', 'seed', 'port', 'data', 'limit']
+
+/** The flag that set a field of the contract (`events.0`, `to.headers.1.name`), or the field where none did. */
+export function flagOfField(field: string): string {
+  const whole = field.replace(/\.\d+(\..*)?$/, '')
+  const plain = whole.replace(/^to\./, '')
+  return flagsOfFields[whole] ?? flagsOfFields[plain] ?? (ownFlags.includes(plain) ? flagOf(plain) : field)
+}

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
+import type { OneOff, SendInput } from '../../src-preload/contract/event'
+import { ProblemError } from '../engine/problem'
+import { parseDuration } from './duration'
+import { type RequestFlags, settingsOf } from './hook-options'
+
+export interface SendFlags extends RequestFlags {
+  hook?: string[]
+  catalog?: string
+  to?: string
+  payload?: string
+  sample?: string
+  seed?: string
+  /** A duration, or false for --no-wait. */
+  wait: string | false
+  force?: boolean
+  followOn?: boolean
+  /** False: no secret, although the provider generates one. */
+  secret?: boolean
+  secretOut?: string
+}
+
+export interface SendOrder {
+  input: SendInput
+  /** Milliseconds to stay for retries. */
+  waitMs: number
+  /** Leave as soon as the event is accepted, where another process delivers. */
+  leave: boolean
+  secretOut: string | undefined
+}
+
+/** What the flags ask for. Reads the payload, once: standard input has no second reading. Throws `invalid_input`. */
+export async function readOrder(type: string, flags: SendFlags): Promise<SendOrder> {
+  refuseContradictions(flags)
+  const input: SendInput = { type }
+  if (flags.catalog !== undefined) input.catalog = flags.catalog
+  if (flags.sample !== undefined) input.sample = flags.sample
+  if (flags.seed !== undefined) input.seed = wholeNumber(flags.seed, '--seed')
+  if (flags.force) input.force = true
+  if (flags.followOn === false) input.followOn = false
+  if (flags.hook) input.hooks = flags.hook
+  if (flags.to !== undefined) input.to = oneOff(flags.to, flags)
+  const waitMs = flags.wait === false ? 0 : parseDuration(flags.wait, '--wait')
+  if (flags.payload !== undefined) input.payload = await readPayload(flags.payload)
+  return { input, waitMs, leave: flags.wait === false, secretOut: flags.secretOut }
+}
+
+/** A flag that would do nothing is a mistake of whoever typed it. */
+function refuseContradictions(flags: SendFlags): void {
+  if (flags.hook && flags.to !== undefined) throw wrong('--to', '--hook and --to exclude each other', 'Send to hooks, or to a URL once.')
+  if (flags.payload !== undefined && flags.sample !== undefined)
+    throw wrong('--sample', '--payload and --sample exclude each other', 'Send a payload of your own, or a sample.')
+  if (flags.force && !flags.hook) throw wrong('--force', 'It needs hooks to deliver to', 'Name them with --hook.')
+  if (flags.to !== undefined) return
+  const { method, contentType, header, timeout, secretEnv, secretOut } = flags
+  const given = Object.entries({ method, 'content-type': contentType, header, timeout, 'secret-env': secretEnv, 'secret-out': secretOut })
+  const idle = given.find(([, value]) => value !== undefined)?.[0] ?? (flags.secret === false ? 'no-secret' : undefined)
+  if (idle) throw wrong(`--${idle}`, 'Hooks have this setting themselves', 'Change it with "hooks edit", or send to a URL once with --to.')
+}
+
+function oneOff(target: string, flags: SendFlags): OneOff {
+  const to: OneOff = { target, ...settingsOf(flags) }
+  if (flags.secret === false) to.secret = null
+  return to
+}
+
+/** The file's text as it stands; a byte order mark is no part of it. */
+async function readPayload(file: string): Promise<string> {
+  const bytes = file === '-' ? await buffer(process.stdin) : await readBytes(file)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw wrong('--payload', `${file === '-' ? 'Standard input' : file} is no UTF-8 text`, 'Save it as UTF-8.')
+  }
+}
+
+async function readBytes(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const message = `${file} can't be read: ${(error as Error).message}`
+    throw wrong('--payload', message, 'Name a file with the JSON of the payload, or - for standard input.')
+  }
+}
+
+function wholeNumber(text: string, flag: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw wrong(flag, `"${text}" is no whole number`, 'Use digits only.')
+}
+
+const wrong = (field: string, message: string, fix: string) => new ProblemError({ code: 'invalid_input', message, field, fix })
