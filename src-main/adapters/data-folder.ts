@@ -27,14 +27,13 @@ export interface DataFolder {
 }
 
 /**
- * Makes the folder (0700) or takes the one that is there, before anyone owns it. Throws `invalid_input` (field `data`) where it is full of something
- * else: nothing of a stranger's is ever mixed up with ours.
+ * Makes the folder (0700) or takes the one that is there, before anyone owns it. A folder that holds other things as well keeps its mode, since
+ * others may have to reach those; what is ours in it is private by itself. Throws `storage_failed`.
  */
 export async function makeDataFolder(folder: string): Promise<void> {
   try {
     await fs.mkdir(folder, { recursive: true, mode: 0o700 })
-    const strange = (await fs.readdir(folder)).filter((name) => !isOurs(name))
-    if (strange.length > 0 && !(await exists(path.join(folder, 'format.json')))) throw notOurs(folder, strange)
+    if (!(await fs.readdir(folder)).every(isOurs)) return
     if (process.platform !== 'win32' && ((await fs.stat(folder)).mode & 0o077) !== 0) await fs.chmod(folder, 0o700)
   } catch (error) {
     throw storageProblem(error, `the data folder ${folder} can't be used`)
@@ -107,15 +106,6 @@ async function readFormat(file: string): Promise<Format | null> {
 
 function writeFormat(folder: string, format: Format): Promise<void> {
   return writeAtomically(path.join(folder, 'format.json'), `${JSON.stringify(format, null, 1)}\n`)
-}
-
-function notOurs(folder: string, strange: string[]): ProblemError {
-  return new ProblemError({
-    code: 'invalid_input',
-    message: `${folder} is no data folder of Hookbench: it holds ${strange.slice(0, 3).join(', ')}${strange.length > 3 ? ' …' : ''}`,
-    field: 'data',
-    fix: 'Name a folder that is empty or does not exist yet.',
-  })
 }
 
 function isOurs(name: string): boolean {

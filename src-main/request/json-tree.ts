@@ -20,7 +20,8 @@ export class JsonSyntaxError extends Error {
 
 const space = /[ \t\n\r]*/y
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids just these in a string
-const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const plainCharacters = /[^"\\\u0000-\u001f]*/y
+const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 const literal = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 const maxDepth = 500
 
@@ -92,9 +93,25 @@ function readList(reader: Reader, end: '}' | ']', readOne: () => void): void {
 }
 
 function readString(reader: Reader): Extract<JsonNode, { kind: 'string' }> {
-  const text = match(reader, string)
-  if (text === null) throw fault(reader, 'This text is not closed, or holds a character that must be escaped')
+  const start = reader.at
+  const end = endOfString(reader.text, start + 1)
+  if (end === -1) throw fault(reader, 'This text is not closed, or holds a character that must be escaped')
+  reader.at = end
+  const text = reader.text.slice(start, end)
   return { kind: 'string', value: JSON.parse(text), text }
+}
+
+/** Behind the closing quote, or -1. Piece by piece: one expression for the whole string overflows its stack on strings of some megabytes. */
+function endOfString(text: string, from: number): number {
+  for (let at = from; ; ) {
+    plainCharacters.lastIndex = at
+    plainCharacters.test(text)
+    at = plainCharacters.lastIndex
+    if (text[at] === '"') return at + 1
+    escaped.lastIndex = at
+    if (!escaped.test(text)) return -1
+    at = escaped.lastIndex
+  }
 }
 
 function expect(reader: Reader, sign: string): void {

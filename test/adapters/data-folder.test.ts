@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeDataFolder, openDataFolder } from '../../src-main/adapters/data-folder'
@@ -50,15 +50,18 @@ describe('a new data folder', () => {
     expect(statSync(path).mode & 0o777).toBe(0o700)
   })
 
-  it('refuses a folder that is full of something else, and touches nothing in it', async () => {
+  it('settles beside other things in a folder, and touches none of them', async () => {
     const path = artifactFolder('data')
-    chmodSync(path, 0o755)
     writeFileSync(join(path, 'thesis.txt'), 'mine')
-    await expect(makeDataFolder(path)).rejects.toMatchObject({
-      problem: { code: 'invalid_input', field: 'data', message: expect.stringContaining('thesis.txt') },
-    })
-    expect(readdirSync(path)).toEqual(['thesis.txt'])
+    chmodSync(path, 0o755)
+    await makeDataFolder(path)
+    const { key } = await openDataFolder(path, { file: true })
+    expect(readFileSync(join(path, 'thesis.txt'), 'utf8')).toBe('mine')
     expect(statSync(path).mode & 0o777).toBe(0o755)
+    for (const folder of ['log', 'bodies', 'queue']) expect(statSync(join(path, folder)).mode & 0o777).toBe(0o700)
+    for (const file of ['format.json', 'vault.key']) expect(statSync(join(path, file)).mode & 0o777).toBe(0o600)
+    await makeDataFolder(path)
+    expect((await openDataFolder(path, { file: true })).key).toEqual(key)
   })
 
   it('refuses a file in its place, saying so', async () => {
