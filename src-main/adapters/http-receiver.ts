@@ -1,107 +1,108 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { CaptureHandler } from '../engine/ports'
-import { countReceived } from './connection-count'
-import { toFlat, toPairs } from './header-pairs'
+import { converse } from './conversation'
 
 export interface ReceiverOptions {
   host: string
-  /** Taken if it is free, else any free one. */
+  /** Taken if it is free, else any free one. 0: any free one. */
   port: number
+  /** Larger bodies are captured up to here and marked as truncated. */
   maxBodyBytes: number
   onRequest: CaptureHandler
   /** ISO 8601. */
   now(): string
   /** Milliseconds. */
   monotonic(): number
+  /** How long a client may take for one request; then it gets 408. */
+  patienceMs?: number
+  /** Told what `onRequest` threw; the client gets 500. */
+  onFault?(error: unknown): void
 }
 export interface Receiver {
   url: string
   port: number
+  /** The wanted port was in use, and `port` is another one. */
+  wantedPortTaken: boolean
+  /** Where it listens: the host, and ::1 beside 127.0.0.1 where that is possible, so that `localhost` means us either way. */
+  addresses: string[]
   close(): Promise<void>
 }
 
-/** The server the inboxes live on: every request is handed over with the bytes and the header list it came with. */
+const minute = 60_000
+/** Whoever is still sending when the receiver closes has this long; nobody waits for a stranger's upload. */
+const graceMs = 500
+
+/** The server the inboxes live on: every request is handed over with the bytes and the header list it came with. Rejects where it may not listen at all. */
 export async function openReceiver(options: ReceiverOptions): Promise<Receiver> {
-  const receive = (request: IncomingMessage, response: ServerResponse) => {
-    const facts = { at: options.now(), began: options.monotonic(), connection: countReceived(request.socket) }
-    readBody(request, options.maxBodyBytes).then(
-      ({ body, truncated }) => {
-        const {
-          status,
-          headers,
-          body: answer,
-        } = options.onRequest({
-          connection: facts.connection,
-          method: request.method ?? '',
-          path: request.url ?? '/',
-          url: `http://${request.headers.host ?? `${options.host}:${port}`}${request.url ?? '/'}`,
-          headers: toPairs(request.rawHeaders),
-          body,
-          truncated,
-          at: facts.at,
-          receivedMs: options.monotonic() - facts.began,
-        })
-        // The rest of a body that was cut off still comes: reading on would be endless, so the connection ends with the answer.
-        if (truncated) response.shouldKeepAlive = false
-        response.writeHead(status, [...toFlat(headers), 'Content-Length', String(answer.length)])
-        response.end(answer)
-      },
-      () => request.socket.destroy(),
-    )
+  const patience = options.patienceMs ?? 2 * minute
+  const settings = {
+    requestTimeout: patience,
+    headersTimeout: Math.min(patience, minute / 4),
+    connectionsCheckingInterval: Math.min(patience, 5_000),
+    // Longer than senders usually keep a connection, so that it is they who close it.
+    keepAliveTimeout: minute,
+    maxHeaderSize: 256 * 1024,
+    requireHostHeader: false,
   }
-  const server = createServer(
-    { keepAliveTimeout: 30_000, headersTimeout: 15_000, requestTimeout: 120_000, maxHeaderSize: 256 * 1024 },
-    receive,
-  )
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-  })
-  const port = await listen(server, options.host, options.port)
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      server.closeIdleConnections()
-      // Whoever is still sending loses; nobody waits for a stranger's upload.
-      setTimeout(() => server.closeAllConnections(), 500).unref()
-    })
-  return { url: `http://${options.host}:${port}`, port, close }
+  const receive = (request: IncomingMessage, response: ServerResponse) => converse(request, response, options)
+  const open = () => createServer(settings, receive).on('checkExpectation', receive)
+
+  const first = open()
+  const { port, wantedPortTaken } = await listenNear(first, options.host, options.port)
+  const servers = [first]
+  const addresses = [options.host]
+  if (options.host === '127.0.0.1') {
+    const second = open()
+    if (await canListen(second, '::1', port)) {
+      servers.push(second)
+      addresses.push('::1')
+    }
+  }
+  return {
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    port,
+    wantedPortTaken,
+    addresses,
+    close: async () => {
+      await Promise.all(servers.map(close))
+    },
+  }
 }
 
-/** Bytes up to the cap; what comes after is not read. */
-function readBody(request: IncomingMessage, maxBytes: number): Promise<{ body: Buffer; truncated: boolean }> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    request.on('data', (chunk: Buffer) => {
-      const room = maxBytes - size
-      size += chunk.length
-      if (room > 0) chunks.push(chunk.subarray(0, room))
-      if (size > maxBytes) {
-        request.pause()
-        resolve({ body: Buffer.concat(chunks), truncated: true })
-      }
-    })
-    request.on('end', () => resolve({ body: Buffer.concat(chunks), truncated: false }))
-    request.on('error', reject)
-  })
-}
-
-async function listen(server: Server, host: string, wanted: number): Promise<number> {
+async function listenNear(server: Server, host: string, wanted: number): Promise<{ port: number; wantedPortTaken: boolean }> {
   try {
-    return await tryPort(server, host, wanted)
+    return { port: await listen(server, host, wanted), wantedPortTaken: false }
   } catch (error) {
     if (wanted === 0 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    return tryPort(server, host, 0)
+    return { port: await listen(server, host, 0), wantedPortTaken: true }
   }
 }
 
-function tryPort(server: Server, host: string, port: number): Promise<number> {
+function canListen(server: Server, host: string, port: number): Promise<boolean> {
+  return listen(server, host, port).then(
+    () => true,
+    () => false,
+  )
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
       resolve((server.address() as AddressInfo).port)
     })
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(late)
+      resolve()
+    })
+    server.closeIdleConnections()
   })
 }
