@@ -1,7 +1,7 @@
 import type { Clock } from '../engine/ports'
 
-/** setTimeout takes no more milliseconds than this; a longer wait is made of several. */
-const longestTimer = 2 ** 31 - 1
+/** A longer wait is made of several, so that a machine that slept, or whose clock was set, is noticed within a minute. */
+const longestWaitMs = 60_000
 
 /** The clock of this machine. Waiting keeps no process alive: who has something to wait for stays for another reason. */
 export function createSystemClock(): Clock {
@@ -10,12 +10,17 @@ export function createSystemClock(): Clock {
     monotonic: () => performance.now(),
     at(time, wake) {
       let timer: NodeJS.Timeout
-      const arm = () => {
-        const left = time - Date.now()
-        timer = setTimeout(() => (left > longestTimer ? arm() : wake()), Math.min(Math.max(left, 0), longestTimer))
+      const arm = (left: number) => {
+        timer = setTimeout(check, Math.min(Math.max(left, 0), longestWaitMs))
         timer.unref()
       }
-      arm()
+      // A timer may ring a little early by the wall clock.
+      const check = () => {
+        const left = time - Date.now()
+        if (left > 0) arm(left)
+        else wake()
+      }
+      arm(time - Date.now())
       return () => clearTimeout(timer)
     },
   }

@@ -5,5 +5,6 @@ import type { Clock, Ids } from '../engine/ports'
 /** ULIDs (https://github.com/ulid/spec) that keep growing when the clock is set back, and are not reused after a crash: 80 bits are random. */
 export function createUlidIds(clock: Pick<Clock, 'now'>): Ids {
   const next = monotonicFactory(() => randomInt(2 ** 32) / 2 ** 32)
-  return { next: (prefix) => prefix + next(clock.now()) }
+  // The factory takes whole milliseconds only, and 0 for "now".
+  return { next: (prefix) => prefix + next(Math.max(1, Math.floor(clock.now()))) }
 }
