@@ -1,21 +1,31 @@
 import { client } from '../client/client'
 import { problemOf } from '../client/problem'
 import { formatJson } from '../json/layout'
-import { useCompose } from '../stores/compose'
+import { type Compose, useCompose } from '../stores/compose'
+import { go } from '../stores/route'
+import { tellUndo } from './tell'
 
-/** Puts a fresh sample of the type into the editor, in place of whatever stood there. */
+/** Puts a fresh sample of the type into the editor. A typed text that stood there can be had back. */
 export async function draftEvent(catalog: string, type: string, sample?: string) {
-  useCompose.setState(({ type: before, catalog: of }) => {
-    const same = before === type && of === catalog
-    return same
-      ? { problem: null }
-      : { catalog, type, draft: null, text: '', edited: false, picked: {}, preview: null, problem: null, previewed: null }
-  })
+  const before = useCompose.getState()
+  if (before.edited) tellUndo('Your payload was replaced by a sample.', async () => restore(before))
+  const same = before.type === type && before.catalog === catalog
+  useCompose.setState(same ? { edited: false, problem: null } : { ...emptied, catalog, type })
+  const { text } = useCompose.getState()
   try {
     const draft = await client.events.draft({ catalog, type, sample })
-    const { type: wanted, catalog: of } = useCompose.getState()
-    if (wanted === type && of === catalog) useCompose.setState({ draft, text: formatJson(draft.payload), edited: false })
+    const now = useCompose.getState()
+    // Whoever went on choosing or typing meanwhile wants something else.
+    if (now.type !== type || now.catalog !== catalog || now.text !== text) return
+    useCompose.setState({ draft, text: formatJson(draft.payload), edited: false })
   } catch (error) {
     useCompose.setState({ problem: problemOf(error) })
   }
+}
+
+const emptied: Partial<Compose> = { draft: null, text: '', edited: false, picked: {}, preview: null, problem: null, previewed: null }
+
+function restore({ catalog, type, draft, text, picked }: Compose) {
+  useCompose.setState({ catalog, type, draft, text, edited: true, picked })
+  if (catalog && type) go('send', catalog, type)
 }

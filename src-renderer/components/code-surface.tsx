@@ -49,6 +49,7 @@ const lintJson = linter(
 export default function CodeSurface({ text, label, onChange, onSubmit, plain }: CodeProps) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
+  const typed = useRef(text)
   const calls = useRef({ onChange, onSubmit })
   calls.current = { onChange, onSubmit }
   const editable = onChange !== undefined
@@ -76,8 +77,9 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain }: 
         ? [history(), highlightActiveLine(), lintJson, keymap.of([...historyKeymap, indentWithTab])]
         : [EditorState.readOnly.of(true)],
       EditorView.updateListener.of((update) => {
-        if (update.docChanged && !update.transactions.some((transaction) => transaction.isUserEvent('given')))
-          calls.current.onChange?.(update.state.doc.toString())
+        if (!update.docChanged || update.transactions.some((transaction) => transaction.isUserEvent('given'))) return
+        typed.current = update.state.doc.toString()
+        calls.current.onChange?.(typed.current)
       }),
     ]
     view.current = new EditorView({ parent: host.current, state: EditorState.create({ doc: text, extensions }) })
@@ -86,7 +88,9 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain }: 
 
   useEffect(() => {
     const current = view.current
-    if (!current || current.state.doc.toString() === text) return
+    // What comes back is mostly what was typed just now; comparing it with the whole document would be felt in a large one.
+    if (!current || text === typed.current) return
+    typed.current = text
     current.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: text }, userEvent: 'given' })
   }, [text])
 

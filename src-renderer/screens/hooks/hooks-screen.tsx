@@ -19,6 +19,7 @@ export function HooksScreen() {
   const [id, more] = useRoute((route) => route.rest)
   const list = useHooks((state) => state.list)
   useMoreHistory()
+  if (list.length === 0 && !id) return <NoHooks />
   return (
     <SplitPane
       name="hooks"
@@ -32,7 +33,7 @@ export function HooksScreen() {
               <PaneHead title="Hooks" aside={list.length || null}>
                 <NewHookButton />
               </PaneHead>
-              {list.length > 0 ? <HookList hooks={list} selected={id ?? null} /> : <NoHooks />}
+              <HookList hooks={list} selected={id ?? null} />
             </>
           ),
         },
@@ -57,10 +58,9 @@ function useMoreHistory() {
 
 function Chosen({ id, editing }: { id: string | undefined; editing: boolean }) {
   const hook = useHook(id)
-  const some = useHooks(({ list }) => list.length > 0)
   if (hook) return editing ? <EditHook key={hook.id} hook={hook} /> : <HookPage key={hook.id} hook={hook} />
   if (id) return <EmptyState title="This hook no longer exists">Choose another one on the left.</EmptyState>
-  return some ? <EmptyState title="No hook is selected">Choose one to see how it sends and what became of it.</EmptyState> : null
+  return <EmptyState title="No hook is selected">Choose one to see how it sends and what became of it.</EmptyState>
 }
 
 const NewHookButton = () => (

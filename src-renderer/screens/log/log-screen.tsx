@@ -11,6 +11,7 @@ import { ExchangeList } from './exchange-list'
 export function LogScreen() {
   const id = useRoute((route) => route.rest[0] ?? null)
   const { list, reachedOldest } = useExchanges()
+  if (list.length === 0 && !id) return <NothingYet />
   return (
     <SplitPane
       name="log"

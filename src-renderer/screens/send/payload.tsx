@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { sendEvent } from '../../actions/send-event'
 import { Code } from '../../components/code'
 import { formatBytes } from '../../components/quantity'
@@ -14,15 +14,17 @@ const edit = (text: string) => useCompose.setState({ text, edited: true })
 
 export function Payload() {
   const { text, edited } = useCompose()
-  const fault = useMemo(() => faultOf(text), [text])
-  const bytes = useMemo(() => encoder.encode(edited ? text : compactJson(text)).length, [text, edited])
+  // Judging a large text may lag behind the typing; the typing may not.
+  const settled = useDeferredValue(text)
+  const fault = useMemo(() => faultOf(settled), [settled])
+  const bytes = useMemo(() => encoder.encode(edited ? settled : compactJson(settled)).length, [settled, edited])
   return (
     <section className={css.payload} aria-label="Payload">
       <Code text={text} label="Payload as JSON" onChange={edit} onSubmit={() => sendEvent()} />
       <footer className={css.foot}>
         <span className={css.state} role="status">
           {fault ? (
-            <StatusMark mark="failed" word={`${placeOf(text, fault.position)}: ${fault.message}`} />
+            <StatusMark mark="failed" word={`${placeOf(settled, fault.position)}: ${fault.message}`} />
           ) : (
             <StatusMark mark="delivered" word="Valid JSON" />
           )}
