@@ -11,10 +11,13 @@ import { type Marks, phaseOf, timingsOf } from './wire-timings'
 
 // What both lanes share: one attempt watched from its socket to its last byte, ended by whatever comes first, reported once.
 
-/** `launch` puts an attempt on its lane, again for a second try; `ended` is told once. */
+/**
+ * `launch` puts an attempt on its lane, again for a second try. Once the road is closed its connections are cut, which ends what is
+ * under way. (A Set of all attempts under way would do too, but its discarded tables keep dead attempts alive: a third of the speed.)
+ */
 export interface Road {
   launch(attempt: Attempt): unknown
-  ended(attempt: Attempt): unknown
+  isClosed(): boolean
 }
 
 export class Attempt {
@@ -81,10 +84,11 @@ export class Attempt {
       this.start()
       return
     }
-    this.#finish(errorFrom(cause, this.#circumstances()))
+    this.#finish(errorFrom(this.road.isClosed() ? 'closing' : cause, this.#circumstances()))
   }
 
   #onSocket(socket: Socket): void {
+    if (this.road.isClosed()) this.fail('closing')
     this.#marks.socket = performance.now()
     this.#bytesBefore = socket.bytesRead
     if (socket.connecting) this.#followConnecting(socket)
@@ -130,6 +134,7 @@ export class Attempt {
     const request = this.#request
     return (
       typeof cause === 'object' &&
+      !this.road.isClosed() &&
       !this.fresh &&
       request?.reusedSocket === true &&
       request.socket?.bytesRead === this.#bytesBefore &&
@@ -150,7 +155,6 @@ export class Attempt {
   #finish(error: ExchangeError | null): void {
     if (this.#settled) return
     this.#settled = true
-    this.road.ended(this)
     clearTimeout(this.#timer)
     const timings = timingsOf(this.#marks, performance.now())
     // A failed request must not go back to the pool, and one answered early must not go on uploading.

@@ -38,7 +38,6 @@ const fixed = {
  */
 export function openSender({ lane = 'plain', ca }: SenderSettings = {}): OpenSender {
   const pools = openPools(ca)
-  const underWay = new Set<Attempt>()
   let client: Got | undefined
   let closed = false
 
@@ -54,13 +53,12 @@ export function openSender({ lane = 'plain', ca }: SenderSettings = {}): OpenSen
   }
   const road: Road = {
     launch: (attempt) => client?.(attempt.url, { context: { attempt } }),
-    ended: (attempt) => underWay.delete(attempt),
+    isClosed: () => closed,
   }
-  const begin: Sender['send'] = async (request, onConnection) => {
+  const begin: Sender['send'] = (request, onConnection) => {
     const url = closed ? refusal('aborted', 'Hookbench is closing and sends nothing any more: start it again.') : admit(request)
-    if (!(url instanceof URL)) return url
+    if (!(url instanceof URL)) return Promise.resolve(url)
     const attempt = new Attempt(request, url, completeHeaders(request, url), onConnection, road)
-    underWay.add(attempt)
     attempt.start()
     return attempt.done
   }
@@ -69,7 +67,6 @@ export function openSender({ lane = 'plain', ca }: SenderSettings = {}): OpenSen
     send: (request, onConnection) => (client ? begin(request, onConnection) : load().then(() => begin(request, onConnection))),
     close() {
       closed = true
-      for (const attempt of underWay) attempt.fail('closing')
       pools.close()
     },
   }
