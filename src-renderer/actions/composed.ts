@@ -15,13 +15,14 @@ export function composedEvent({
   return { catalog, type, sample: draft.sample, payload: edited ? text : compactJson(text) }
 }
 
-export function composedRecipients(compose: Compose): Pick<SendInput, 'hooks' | 'to' | 'force'> {
+type Recipients = Pick<SendInput, 'hooks' | 'to' | 'force'>
+
+/** The ticked hooks together, and a URL apart: it has no subscription, so what the event fires is none of its business. */
+export function composedRecipients(compose: Compose): Recipients[] {
   const hooks = useHooks.getState().list.filter((hook) => isRecipient(hook, compose))
-  return {
-    hooks: hooks.length > 0 ? hooks.map((hook) => hook.id) : undefined,
-    force: hooks.some((hook) => !isSubscribed(hook, compose.type ?? '')) || undefined,
-    to: composedOnce(compose),
-  }
+  const force = hooks.some((hook) => !isSubscribed(hook, compose.type ?? '')) || undefined
+  const to = composedOnce(compose)
+  return [...(hooks.length > 0 ? [{ hooks: hooks.map((hook) => hook.id), force }] : []), ...(to ? [{ to }] : [])]
 }
 
 export function composedOnce({ once }: Compose): OneOff | undefined {

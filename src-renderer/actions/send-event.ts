@@ -10,12 +10,14 @@ const mostShown = 50
 export async function sendEvent() {
   const compose = useCompose.getState()
   const event = composedEvent(compose)
-  const recipients = composedRecipients(compose)
-  if (!event || compose.sending || !(recipients.hooks || recipients.to)) return
+  const asked = composedRecipients(compose)
+  if (!event || compose.sending || asked.length === 0) return
   useCompose.setState({ sending: true, problem: null })
   try {
-    const { eventIds, warnings } = await client.events.send({ ...event, ...recipients, followOn: compose.followOn })
-    const sent = { eventIds, warnings, type: event.type, at: new Date().toISOString() }
+    const results = []
+    for (const each of asked) results.push(await client.events.send({ ...event, ...each, followOn: compose.followOn }))
+    const warnings = [...new Set(results.flatMap((result) => result.warnings))]
+    const sent = { eventIds: results.flatMap(({ eventIds }) => eventIds), warnings, type: event.type, at: new Date().toISOString() }
     useCompose.setState((state) => ({ sent: [sent, ...state.sent].slice(0, mostShown) }))
     if (!compose.edited && event.catalog) void draftEvent(event.catalog, event.type, event.sample)
   } catch (error) {

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Draft, Preview } from '../../src-preload/contract/event'
 import type { Hook } from '../../src-preload/contract/hook'
 import type { Problem } from '../../src-preload/contract/problem'
+import { useCatalogs } from './catalogs'
 
 /** A URL that gets the event once, beside the registered hooks. */
 export interface Once {
@@ -54,7 +55,12 @@ export const useCompose = create<Compose>(() => ({
   sent: [],
 }))
 
-export const isSubscribed = (hook: Hook, type: string) => hook.events === 'all' || hook.events.includes(type)
+/** Even a hook for all events gets no removed one: its provider sends it no more. */
+export function isSubscribed(hook: Hook, type: string): boolean {
+  if (hook.events !== 'all') return hook.events.includes(type)
+  const known = useCatalogs.getState().whole[hook.catalog]?.eventTypes.find((each) => each.type === type)
+  return known?.status !== 'removed'
+}
 
 /** Paused hooks never receive; the others as picked, else as subscribed. */
 export function isRecipient(hook: Hook, { catalog, type, picked }: Pick<Compose, 'catalog' | 'type' | 'picked'>): boolean {
