@@ -84,6 +84,14 @@ describeWith([electron(), xvfb()], 'the window', () => {
     for (const status of statuses) expect([403, 404]).toContain(status)
   })
 
+  it('lets a Copy button write to the clipboard', async () => {
+    const shown = desktop.page.getByRole('textbox', { name: 'Secret' })
+    await expect.poll(() => shown.inputValue()).not.toBe('')
+    await desktop.page.getByRole('button', { name: 'Copy the secret' }).click()
+    await expect.poll(() => desktop.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(await shown.inputValue())
+  })
+
+  // Playwright waits for a navigation that was begun, so clicks come before this.
   it('goes nowhere else and opens nothing', async () => {
     const before = desktop.page.url()
     const opened = await desktop.page.evaluate(() => {

@@ -1,22 +1,29 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { artifactFolder, keepStreams } from './artifact-folder'
-import { type Display, openDisplay } from './display'
+import { openDisplay } from './display'
 import { electron, pathOf } from './tools'
 
 export interface Desktop {
   app: ElectronApplication
   page: Page
+  /** Starts the program once more with the same arguments; answers the exit code. */
+  startAgain(): Promise<number | null>
   close(): Promise<void>
 }
 
 /** Starts the built desktop door on a data folder, with a profile and, where needed, a display of its own. */
 export async function openDesktop(dataFolder: string): Promise<Desktop> {
   const display = await openDisplay()
+  const args = [appFolder, '--data', dataFolder, `--user-data-dir=${artifactFolder('profile')}`, ...switches()]
+  const env = { ...process.env, ...display.env } as Record<string, string>
   try {
-    const app = await launch(dataFolder, display)
+    const app = await _electron.launch({ executablePath: pathOf(electron()), args, env })
+    keepStreams(app.process(), 'electron')
     const page = await app.firstWindow()
-    return { app, page, close: () => app.close().finally(display.stop) }
+    return { app, page, startAgain: () => exitOf(spawn(pathOf(electron()), args, { env })), close: () => app.close().finally(display.stop) }
   } catch (error) {
     // Electron loses its display and ends with it.
     display.stop()
@@ -24,14 +31,12 @@ export async function openDesktop(dataFolder: string): Promise<Desktop> {
   }
 }
 
-async function launch(dataFolder: string, display: Display): Promise<ElectronApplication> {
-  const app = await _electron.launch({
-    executablePath: pathOf(electron()),
-    args: [join(import.meta.dirname, '..', '..'), '--data', dataFolder, `--user-data-dir=${artifactFolder('profile')}`, ...switches()],
-    env: { ...process.env, ...display.env } as Record<string, string>,
-  })
-  keepStreams(app.process(), 'electron')
-  return app
+const appFolder = join(import.meta.dirname, '..', '..')
+
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  keepStreams(child, 'electron-again')
+  await once(child, 'exit')
+  return child.exitCode
 }
 
 const switches = () => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
