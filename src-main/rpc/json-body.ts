@@ -3,9 +3,12 @@ import { ProblemError } from '../engine/problem'
 
 const largestBody = 30 * 1024 * 1024
 
-/** The JSON a request carries, undefined where it has no body. Throws a ProblemError for one that is too large, of another type, or no JSON. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const bytes = await readBytes(request, largestBody)
+/**
+ * The JSON a request carries, undefined where it has no body. Throws a ProblemError for one that is larger than `most` bytes, of another type,
+ * or no JSON.
+ */
+export async function readJson(request: IncomingMessage, most = largestBody): Promise<unknown> {
+  const bytes = await readBytes(request, most)
   if (bytes.length === 0) return undefined
   const type = request.headers['content-type']
   if (type !== undefined && !/^application\/(json|[\w.-]+\+json)\b/i.test(type)) throw otherType(type)

@@ -9,6 +9,10 @@ import { hasToken } from './bearer'
 import { answerEntrance } from './entrance'
 import { refusalOf } from './guard'
 import { handOverLifeMs, linkLifeMs, removeHandOvers, writeHandOver } from './hand-over'
+import { hasTokenAsPassword } from './lemlist/basic'
+import { isLemlist } from './lemlist/path'
+import { answerRefusal } from './lemlist/refusal'
+import type { LemlistApi } from './lemlist-api'
 import { listen } from './listen'
 import { servePage } from './page'
 import { createSessions } from './sessions'
@@ -66,11 +70,14 @@ export async function openWebDoor({ router, port: wanted, token, pageFolder, ver
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     harden(response)
-    const path = request.url?.split('?', 1)[0] ?? ''
+    const path = pathOf(request)
     const signsIn = path === '/session' && request.method === 'POST'
     // A form whose page hides where it comes from (ours does, and the hand-over file has no origin) still has to know a code or the token.
     const refusal = refusalOf(request, port, { nullOrigin: signsIn })
-    if (refusal) return answerProblem(response, refusal.status, { code: 'unauthorized', message: refusal.message, fix: `Use ${url}.` })
+    if (refusal) {
+      const refuse = isLemlist(path) ? answerRefusal : answerProblem
+      return refuse(response, refusal.status, { code: 'unauthorized', message: refusal.message, fix: `Use ${url}.` })
+    }
     if (signsIn) return signIn(request, response, sessions, check)
     if (path === '/session/code' && request.method === 'POST') {
       if (hasToken(request, response, check)) answerJson(response, 201, { code: sessions.issueCode(handOverLifeMs) })
@@ -78,6 +85,10 @@ export async function openWebDoor({ router, port: wanted, token, pageFolder, ver
     }
     if (path === '/api' || path.startsWith('/api/')) {
       if (hasToken(request, response, check)) await (await inside).rest(request, response)
+      return
+    }
+    if (isLemlist(path)) {
+      if (hasTokenAsPassword(request, response, check)) await (await inside).lemlist(request, response)
       return
     }
     // Browsers ask for it unbidden, also on the locked page; the page names its own icon.
@@ -112,9 +123,21 @@ export async function openWebDoor({ router, port: wanted, token, pageFolder, ver
 
 const noSession = { status: 401, message: 'this browser has no session' }
 
-async function load(router: () => Promise<AppRouter>, version: string): Promise<{ rest: Rest; sockets: Sockets }> {
-  const [{ serveRest }, { serveSockets }, made] = await Promise.all([import('../rpc/over-http'), import('../rpc/over-socket'), router()])
-  return { rest: serveRest(made, version), sockets: serveSockets(made) }
+interface Inside {
+  rest: Rest
+  sockets: Sockets
+  lemlist: LemlistApi
+}
+
+async function load(router: () => Promise<AppRouter>, version: string): Promise<Inside> {
+  const [{ serveRest }, { serveSockets }, { connectInProcess }, { serveLemlist }, made] = await Promise.all([
+    import('../rpc/over-http'),
+    import('../rpc/over-socket'),
+    import('../rpc/in-process'),
+    import('./lemlist-api'),
+    router(),
+  ])
+  return { rest: serveRest(made, version), sockets: serveSockets(made), lemlist: serveLemlist(connectInProcess(made)) }
 }
 
 function giveUp(request: IncomingMessage, response: ServerResponse, error: unknown): void {
@@ -122,5 +145,9 @@ function giveUp(request: IncomingMessage, response: ServerResponse, error: unkno
   if (request.errored || response.destroyed) return void response.destroy()
   reportMistake('the web door', error)
   if (response.headersSent) return void response.destroy()
-  answerJson(response, 503, { code: 'internal', message: 'Hookbench could not answer', field: null, fix: 'Its error output says why.' })
+  const told = { code: 'internal', message: 'Hookbench could not answer', field: null, fix: 'Its error output says why.' }
+  if (isLemlist(pathOf(request))) answerRefusal(response, 503, told)
+  else answerJson(response, 503, told)
 }
+
+const pathOf = (request: IncomingMessage) => request.url?.split('?', 1)[0] ?? ''

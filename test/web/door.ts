@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
+import type { AppRouter } from '../../src-main/rpc/app-router'
 import { openWebDoor, type WebDoor } from '../../src-main/web/server'
 import { createFakeRouter, type FakeRouter } from '../rpc/fake-router'
 
@@ -20,13 +21,13 @@ afterEach(async () => {
   for (const undo of cleanUp.splice(0).reverse()) await undo()
 })
 
-/** A web door on a free port with a small built page, closed after the test. */
-export async function openDoor(): Promise<TestDoor> {
+/** A web door on a free port with a small built page, closed after the test. `behind`: what it opens to, if not the fake router. */
+export async function openDoor(behind?: AppRouter): Promise<TestDoor> {
   const folder = await mkdtemp(join(tmpdir(), 'door-'))
   const fake = createFakeRouter()
   const token = 'token-of-this-door-0123456789'
   const clock = { now: 0 }
-  const router = async () => fake.router
+  const router = async () => behind ?? fake.router
   const door = await openWebDoor({ router, port: 0, token, pageFolder: await writePage(folder), version: '1.2.3', now: () => clock.now })
   cleanUp.push(
     () => rm(folder, { recursive: true, force: true }),
