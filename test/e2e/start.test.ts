@@ -55,6 +55,7 @@ describeWith([electron(), xvfb()], 'hookbench open with Electron at hand', () =>
     await expect.poll(() => ownerOf(dataFolder), { timeout: 20_000 }).toBeGreaterThan(0)
     expect(await ownerOf(dataFolder)).not.toBe(child.pid)
     expect(await end(child)).toBe(0)
+    expect(await ownerOf(dataFolder)).toBe(0)
     display.stop()
   })
 })
