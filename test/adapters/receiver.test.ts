@@ -166,7 +166,7 @@ describe('what a receiver answers', () => {
   })
 
   it('answers 400 to what is no HTTP, and 408 to whoever takes too long', async () => {
-    const receiving = await openReceiving({ patienceMs: 100 })
+    const receiving = await openReceiving({ patienceMs: 500 })
     expect(await receiving.talk('how do you do\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /)
     expect(await receiving.talk('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf')).toMatch(/^HTTP\/1.1 408 /)
     expect(await receiving.talk('POST / HTTP/1.1\r\nHos')).toMatch(/^HTTP\/1.1 408 /)

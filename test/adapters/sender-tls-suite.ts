@@ -70,7 +70,7 @@ export function senderTlsSuite(lane: Lane): void {
       const silent = await openRawServer(() => {})
       const [cut, slow] = await Promise.all([
         trusting().send(`https://127.0.0.1:${curt.port}/`),
-        trusting().send(`https://127.0.0.1:${silent.port}/`, { timeoutMs: 150 }),
+        trusting().send(`https://127.0.0.1:${silent.port}/`, { timeoutMs: 600 }),
       ])
       expect(cut.error).toMatchObject({ code: 'tls_failed', phase: 'tls' })
       expect(cut.error?.message).toContain('during the TLS handshake')
