@@ -2,18 +2,23 @@ import { ProblemError } from '../engine/problem'
 
 export type Flags = Record<string, unknown> & { data?: string; json?: boolean }
 
-/** `--data "$DIR"` with DIR unset must not quietly mean the usual folder, nor `--hook ""` nobody. Throws `invalid_input`. */
+/**
+ * `--data "$DIR"` with DIR unset must not quietly mean the usual folder; without the quotes the next flag would become the value.
+ * Throws `invalid_input`.
+ */
 export function refuseEmptyFlags(flags: Flags): void {
   for (const [name, value] of Object.entries(flags)) {
     const values: unknown[] = Array.isArray(value) ? value : [value]
-    if (!values.some((one) => typeof one === 'string' && one.trim() === '')) continue
-    throw new ProblemError({
-      code: 'invalid_input',
-      message: 'The value is empty.',
-      field: flagOf(name),
-      fix: 'Give one, or leave the flag out.',
-    })
+    for (const one of values) {
+      if (typeof one !== 'string') continue
+      if (one.trim() === '') throw missingValue(name, 'The value is empty.')
+      if (one.startsWith('--')) throw missingValue(name, `The value is missing: "${one}" is a flag.`)
+    }
   }
+}
+
+function missingValue(name: string, message: string): ProblemError {
+  return new ProblemError({ code: 'invalid_input', message, field: flagOf(name), fix: 'Give one, or leave the flag out.' })
 }
 
 /** How people type what a program calls `secretOut`. */
