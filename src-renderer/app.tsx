@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import css from './app.module.css'
 import { CatalogsScreen } from './screens/catalogs/catalogs-screen'
+import { places } from './screens/frame/places'
 import { Rail } from './screens/frame/rail'
 import { StartingUp } from './screens/frame/starting-up'
 import { StatusBar } from './screens/frame/status-bar'
@@ -25,11 +26,14 @@ export function App() {
   const screen = useRoute((route) => route.screen)
   const starting = useConnection(({ state }) => state === 'starting')
   useScreenKeys()
+  useEffect(() => {
+    document.title = `${places[screen].label} · Hookbench`
+  }, [screen])
   const Shown = screenOf[screen]
   return (
     <div className={css.app}>
       <Rail current={screen} />
-      <main className={css.main} aria-label={screen}>
+      <main className={css.main} aria-label={places[screen].label}>
         {starting ? <StartingUp /> : <Shown />}
       </main>
       <StatusBar />

@@ -59,6 +59,7 @@ const origins = {
   page: "As printed on the provider's page.",
   fields: "Built from the field table of the provider's page.",
   illustrative: 'Our guess: the page shows no sample of this event.',
+  own: 'Your own.',
 }
 
 function SamplePayload({ sample }: { sample: Sample }) {

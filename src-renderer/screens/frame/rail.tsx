@@ -1,15 +1,6 @@
-import { IconBook2, IconInbox, IconList, IconSend, IconSettings, IconWebhook } from '@tabler/icons-react'
 import { address, type Screen, screens } from '../../stores/route'
+import { places } from './places'
 import css from './rail.module.css'
-
-const places: Record<Screen, { label: string; icon: typeof IconSend }> = {
-  send: { label: 'Send', icon: IconSend },
-  log: { label: 'Log', icon: IconList },
-  hooks: { label: 'Hooks', icon: IconWebhook },
-  inboxes: { label: 'Inboxes', icon: IconInbox },
-  catalogs: { label: 'Catalogs', icon: IconBook2 },
-  settings: { label: 'Settings', icon: IconSettings },
-}
 
 export function Rail({ current }: { current: Screen }) {
   return (

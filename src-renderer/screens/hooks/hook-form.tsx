@@ -97,11 +97,7 @@ export function HookForm({ catalog, hook, initial, submitLabel, onSubmit, onSave
           {offers(catalog, 'timeout') ? (
             <NumberInput
               label="Timeout"
-              description={
-                timeoutFact?.source
-                  ? `“${timeoutFact.source}”`
-                  : `Not documented; Hookbench uses ${formatDuration(catalog.delivery.timeoutMs.value)}.`
-              }
+              description={timeoutInWords(catalog)}
               placeholder={String(catalog.delivery.timeoutMs.value / 1_000)}
               suffix=" s"
               min={0.001}
@@ -154,3 +150,8 @@ const Choice = ({
     ) : null}
   </div>
 )
+
+function timeoutInWords({ delivery: { timeoutMs } }: Catalog): string {
+  if (timeoutMs.source === null) return `Not documented; Hookbench uses ${formatDuration(timeoutMs.value)}.`
+  return [`“${timeoutMs.source}”`, timeoutMs.note].filter(Boolean).join(' ')
+}

@@ -1,0 +1,12 @@
+import { IconBook2, IconInbox, IconList, IconSend, IconSettings, IconWebhook } from '@tabler/icons-react'
+import type { Screen } from '../../stores/route'
+
+/** What each screen is called and drawn as. */
+export const places: Record<Screen, { label: string; icon: typeof IconSend }> = {
+  send: { label: 'Send', icon: IconSend },
+  log: { label: 'Log', icon: IconList },
+  hooks: { label: 'Hooks', icon: IconWebhook },
+  inboxes: { label: 'Inboxes', icon: IconInbox },
+  catalogs: { label: 'Catalogs', icon: IconBook2 },
+  settings: { label: 'Settings', icon: IconSettings },
+}
