@@ -16,7 +16,7 @@ export interface Pools {
 // `timeout` ends idle connections only, and lets a server's `Keep-Alive: timeout=…` shorten that.
 const keeping = { keepAlive: true, scheduling: 'lifo', maxSockets: 1024, maxFreeSockets: 256, timeout: 60_000 } as const
 
-/** `ca`: PEM of an authority to trust besides those of the system. */
+/** `ca`: PEM of the authorities to trust in place of the built-in ones. */
 export function openPools(ca?: string[]): Pools {
   const kept = { http: new HttpAgent(keeping), https: new HttpsAgent({ ...keeping, ...(ca && { ca }) }) }
   const fresh = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false, ...(ca && { ca }) }) }
