@@ -72,7 +72,8 @@ export function refuseTakenName(what: string, name: string, others: { name: stri
 
 /** "Orders copy", "Orders copy 2" …: the first that nobody has. */
 export function freeName(wanted: string, others: { name: string }[]): string {
-  const isFree = (name: string) => !others.some((other) => sameName(other.name, name))
+  const taken = new Set(others.map(({ name }) => name.toLowerCase()))
+  const isFree = (name: string) => !taken.has(name.toLowerCase())
   if (isFree(wanted)) return wanted
   for (let n = 2; ; n++) if (isFree(`${wanted} ${n}`)) return `${wanted} ${n}`
 }
