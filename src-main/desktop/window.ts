@@ -23,8 +23,6 @@ export function openWindow(pageUrl: string, preload: string): BrowserWindow {
     },
   })
   window.once('ready-to-show', () => window.show())
-  // The page's address never changes what the window is called.
-  window.on('page-title-updated', (event) => event.preventDefault())
   void window.loadURL(pageUrl)
   return window
 }
