@@ -1,8 +1,9 @@
 import type { Catalog, EventType } from '../../src-preload/contract/catalog'
-import type { Draft, DraftInput, Event, SendInput } from '../../src-preload/contract/event'
+import type { Draft, DraftInput, Event, PayloadEdit, SendInput } from '../../src-preload/contract/event'
 import { followOnPayload } from '../catalogs/follow-on'
 import { type FreshSource, freshen } from '../catalogs/fresh'
 import { seeded } from '../catalogs/seeded'
+import { JsonEditError, readPath, setAt } from '../request/json-edit'
 import { JsonSyntaxError, readJson } from '../request/json-tree'
 import { eventTypeOf } from './catalogs'
 import type { Clock, Crypto, Ids } from './ports'
@@ -19,11 +20,10 @@ export function makeEvents(catalog: Catalog, input: SendInput, isTaken: (eventId
   const type = eventTypeOf(catalog, input.type)
   const event = makeEvent(catalog, type, input, isTaken, needs)
   if (input.followOn === false) return [event]
-  const payload: unknown = JSON.parse(event.payload)
   const followOn = (name: string): Event => {
     const id = needs.ids.next(catalog.ids.event)
-    const own = followOnPayload(catalog, { type: type.type, payload }, { type: name, eventId: id })
-    return { ...event, id, type: name, payload: JSON.stringify(own), causedBy: event.id }
+    const payload = followOnPayload(catalog, { type: type.type, payload: event.payload }, { type: name, eventId: id })
+    return { ...event, id, type: name, payload, causedBy: event.id }
   }
   return [...(type.firesBefore ?? []).map(followOn), event, ...type.fires.map(followOn)]
 }
@@ -31,13 +31,14 @@ export function makeEvents(catalog: Catalog, input: SendInput, isTaken: (eventId
 export function makeEvent(
   catalog: Catalog,
   type: EventType,
-  input: Pick<SendInput, 'payload' | 'sample' | 'seed'>,
+  input: Pick<SendInput, 'payload' | 'sample' | 'seed' | 'set'>,
   isTaken: (eventId: string) => boolean,
   needs: Needs,
 ): Event {
   const source = sourceOf(catalog, input.seed, needs)
   const sample = sampleOf(type, input.sample)
-  const payload = input.payload === undefined ? JSON.stringify(freshen(catalog, sample, source).payload) : checkedPayload(input.payload)
+  const plain = input.payload === undefined ? JSON.stringify(freshen(catalog, sample, source).payload) : checkedPayload(input.payload)
+  const payload = edited(plain, input.set ?? [])
   const own = ownId(catalog, type, payload)
   const id = own !== undefined && !isTaken(own) ? own : input.seed === undefined ? source.eventId : needs.ids.next(catalog.ids.event)
   return {
@@ -46,7 +47,7 @@ export function makeEvent(
     catalog: catalog.id,
     type: type.type,
     payload,
-    sample: input.payload === undefined ? sample.name : null,
+    sample: input.payload === undefined && !input.set?.length ? sample.name : null,
     causedBy: null,
   }
 }
@@ -77,19 +78,43 @@ function sampleOf(type: EventType, name: string | undefined) {
   })
 }
 
+function edited(payload: string, edits: PayloadEdit[]): string {
+  return edits.reduce((text, { path, json }, index) => {
+    const wrong = (field: string, message: string, fix: string) =>
+      new ProblemError({ code: 'invalid_input', message, field: `set.${index}.${field}`, fix })
+    const [root, ...steps] = stepsOf(path, wrong)
+    if (root !== 'payload') throw wrong('path', `"${path}" is no path into the payload.`, 'Begin it with payload, as in payload.email.')
+    checkJson(json, (message) => wrong('json', message, 'A text stands in double quotes.'))
+    try {
+      return setAt(text, steps, json)
+    } catch (error) {
+      if (!(error instanceof JsonEditError)) throw error
+      throw wrong('path', `${path} can't be set: ${error.message}.`, 'Set the value that is in the way itself, or choose another path.')
+    }
+  }, payload)
+}
+
+function stepsOf(path: string, wrong: (field: string, message: string, fix: string) => ProblemError) {
+  try {
+    return readPath(path)
+  } catch (error) {
+    if (!(error instanceof JsonEditError)) throw error
+    throw wrong('path', `${error.message}.`, 'Write it as payload.items[0].id.')
+  }
+}
+
 /** What was typed, exactly; it only has to be JSON. */
 function checkedPayload(text: string): string {
+  checkJson(text, (message) => new ProblemError({ code: 'invalid_input', message, field: 'payload', fix: 'Correct it there.' }))
+  return text
+}
+
+function checkJson(text: string, problem: (message: string) => ProblemError): void {
   try {
     readJson(text)
-    return text
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error
-    throw new ProblemError({
-      code: 'invalid_input',
-      message: `The payload is no JSON: ${error.message}.`,
-      field: 'payload',
-      fix: 'Correct it there.',
-    })
+    throw problem(`The payload is no JSON: ${error.message}.`)
   }
 }
 

@@ -17,6 +17,10 @@ export interface Crypto {
   /** Lower-case hex. */
   sha256(bytes: Uint8Array): string
   hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array
+  /** RFC 8032: 64 bytes, always the same for the same seed (32 bytes) and message. */
+  ed25519Sign(seed: Uint8Array, bytes: Uint8Array): Uint8Array
+  /** False also where the public key (32 bytes) is none. */
+  ed25519Verify(publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array): boolean
   random(bytes: number): Uint8Array
 }
 
@@ -147,6 +151,20 @@ export interface CaptureAnswer {
 /** Decides the answer at once; recording happens behind it. */
 export type CaptureHandler = (request: CapturedRequest) => CaptureAnswer
 
+/** JSONata of the user's over one input. `input` is JSON text; `now` (ms since 1970) is the time it sees, `seed` fixes what is random in it. */
+export interface Question {
+  expressions: string[]
+  input: string
+  now: number
+  seed: number
+}
+/** JSON text, or null where the expression finds nothing; or why there is no value, to be read behind the expression's name. */
+export type Evaluated = { json: string | null } | { error: string }
+/** Runs what users write where it can do no harm: whatever takes too long or too much memory is ended. Never rejects; one result for each expression. */
+export interface Evaluate {
+  evaluate(question: Question): Promise<Evaluated[]>
+}
+
 export interface Ids {
   /** Prefix + ULID, ever growing within the process. */
   next(prefix: string): string
@@ -162,4 +180,5 @@ export interface Ports {
   bodies: BodyStore
   queue: QueueStore
   sender: Sender
+  evaluate: Evaluate
 }

@@ -1,11 +1,13 @@
 // Reads JSON (RFC 8259) without losing anything: numbers keep their text, members their order and repetition.
 // JSON.parse would turn 12345678901234567890 into another number, and what a tester typed is what must leave.
 
-export type JsonNode =
+/** `start` and `end` are where the value stands in the text, so that it can be replaced there and all else stays as typed. */
+export type JsonNode = { start: number; end: number } & (
   | { kind: 'object'; members: [string, JsonNode][] }
   | { kind: 'array'; items: JsonNode[] }
   | { kind: 'string'; value: string; text: string }
   | { kind: 'literal'; text: string }
+)
 
 /** Thrown where the text is no JSON; `line` and `column` count from 1. */
 export class JsonSyntaxError extends Error {
@@ -41,14 +43,15 @@ interface Reader {
 }
 
 function readValue(reader: Reader): JsonNode {
-  const first = reader.text[reader.at]
+  const start = reader.at
+  const first = reader.text[start]
   if (first === '{') return nested(reader, readObject)
   if (first === '[') return nested(reader, readArray)
   if (first === '"') return readString(reader)
   const found = match(reader, literal)
   if (found === null || found === '')
     throw fault(reader, reader.at < reader.text.length ? 'A JSON value is expected' : 'The JSON text ends too early')
-  return { kind: 'literal', text: found }
+  return { kind: 'literal', text: found, start, end: reader.at }
 }
 
 function nested(reader: Reader, read: (reader: Reader) => JsonNode): JsonNode {
@@ -59,6 +62,7 @@ function nested(reader: Reader, read: (reader: Reader) => JsonNode): JsonNode {
 }
 
 function readObject(reader: Reader): JsonNode {
+  const start = reader.at
   const members: [string, JsonNode][] = []
   readList(reader, '}', () => {
     if (reader.text[reader.at] !== '"') throw fault(reader, 'A member name in double quotes is expected')
@@ -68,13 +72,14 @@ function readObject(reader: Reader): JsonNode {
     skipSpace(reader)
     members.push([name.value, readValue(reader)])
   })
-  return { kind: 'object', members }
+  return { kind: 'object', members, start, end: reader.at }
 }
 
 function readArray(reader: Reader): JsonNode {
+  const start = reader.at
   const items: JsonNode[] = []
   readList(reader, ']', () => items.push(readValue(reader)))
-  return { kind: 'array', items }
+  return { kind: 'array', items, start, end: reader.at }
 }
 
 function readList(reader: Reader, end: '}' | ']', readOne: () => void): void {
@@ -98,7 +103,7 @@ function readString(reader: Reader): Extract<JsonNode, { kind: 'string' }> {
   if (end === -1) throw fault(reader, 'This text is not closed, or holds a character that must be escaped')
   reader.at = end
   const text = reader.text.slice(start, end)
-  return { kind: 'string', value: JSON.parse(text), text }
+  return { kind: 'string', value: JSON.parse(text), text, start, end: reader.at }
 }
 
 /** Behind the closing quote, or -1. Piece by piece: one expression for the whole string overflows its stack on strings of some megabytes. */
@@ -135,6 +140,22 @@ function fault(reader: Reader, message: string): JsonSyntaxError {
   const before = reader.text.slice(0, reader.at)
   const line = before.split('\n').length
   return new JsonSyntaxError(message, line, reader.at - before.lastIndexOf('\n'))
+}
+
+/** The member of that name; of a repeated one the last, as JSON.parse takes it. Undefined where there is none, or the node is no object. */
+export function memberOf(node: JsonNode | undefined, name: string): JsonNode | undefined {
+  return node?.kind === 'object' ? node.members.findLast(([known]) => known === name)?.[1] : undefined
+}
+
+/** The text with stretches of it replaced; they must not overlap. */
+export function splice(text: string, edits: { start: number; end: number; text: string }[]): string {
+  let result = ''
+  let at = 0
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+    result += text.slice(at, edit.start) + edit.text
+    at = edit.end
+  }
+  return result + text.slice(at)
 }
 
 /** Writes a tree without white space, every scalar as it stood in the text. */

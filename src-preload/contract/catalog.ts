@@ -3,8 +3,8 @@ import { PauseRule, RetrySchedule } from './delivery-policy'
 import { limits } from './limits'
 import { SignatureScheme } from './signature'
 
-/** `page`: verbatim from the provider's page. `fields`: built from its field table. `illustrative`: our guess. */
-export const Provenance = z.enum(['page', 'fields', 'illustrative'])
+/** `page`: verbatim from the provider's page. `fields`: built from its field table. `illustrative`: our guess. `own`: the user's. */
+export const Provenance = z.enum(['page', 'fields', 'illustrative', 'own'])
 export const EventTypeStatus = z.enum(['live', 'planned', 'removed'])
 export const Json: z.ZodType<unknown> = z.unknown()
 
@@ -60,7 +60,8 @@ export type EventTypeSource = z.infer<typeof EventTypeSource>
 
 export const Sample = z.object({ name: z.string(), provenance: Provenance, note: z.string().nullable(), payload: Json })
 export type Sample = z.infer<typeof Sample>
-export const EventType = z.object({ ...eventTypeFields, illustrative: z.boolean(), samples: z.array(Sample) })
+/** `own`: the user added it. */
+export const EventType = z.object({ ...eventTypeFields, illustrative: z.boolean(), own: z.boolean().optional(), samples: z.array(Sample) })
 export type EventType = z.infer<typeof EventType>
 
 /** One member of the request body: a named JSONata value, or `spread`, whose members stand flat in the body. Undefined values are left out. */
@@ -93,9 +94,17 @@ export type ContentType = z.infer<typeof ContentType>
  */
 const sourced = <T extends z.ZodType>(value: T) => z.strictObject({ value, source: z.string().nullable(), note: z.string().optional() })
 
+/** Which ways of authentication a hook can have, and with which methods (null: with all). */
+export const AuthRule = z.strictObject({
+  kinds: z.array(z.enum(['basic', 'bearer'])),
+  methods: z.array(Method).nullable(),
+  note: z.string().nullable(),
+})
+
 /**
- * A setting of the provider's own, with what it does: `equals` lets through only events whose payload has that value at a path (dotted),
- * `first-of` only the first event of a type for each value at a path; `none` is kept and shown.
+ * A setting of the provider's own, with what it does: `equals` lets through only events whose payload has that value at a path (dotted; of a
+ * `named` one the id there, or the name), `first-of` only the first event of a type for each value at a path; `none` is kept and shown.
+ * Events with `true` at `except` never pass `equals` and never count for `first-of`.
  */
 export const HookOption = z.strictObject({
   key: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/),
@@ -106,8 +115,8 @@ export const HookOption = z.strictObject({
   source: z.string().nullable(),
   effect: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('none') }),
-    z.strictObject({ kind: z.literal('equals'), path: z.string() }),
-    z.strictObject({ kind: z.literal('first-of'), path: z.string() }),
+    z.strictObject({ kind: z.literal('equals'), path: z.string(), except: z.string().optional() }),
+    z.strictObject({ kind: z.literal('first-of'), path: z.string(), except: z.string().optional() }),
   ]),
 })
 export type HookOption = z.infer<typeof HookOption>
@@ -152,6 +161,9 @@ const ruleFields = {
   headerValuesAreSecret: z.boolean().default(false),
   /** Which targets the provider takes: `https` only, https except for loopback, or `any` http(s) URL. */
   url: z.strictObject({ scheme: z.enum(['https', 'https-or-loopback', 'any']), note: z.string().nullable() }),
+  auth: AuthRule.default({ kinds: [], methods: null, note: null }),
+  /** Whether response bodies are written to the log where the hook doesn't say. */
+  logResponseBody: sourced(z.boolean()).default({ value: true, source: null }),
   options: z.array(HookOption).default([]),
   mappingPaths: z.array(MappingPath).default([]),
   secret: SecretRule,
@@ -173,7 +185,8 @@ export const CatalogSource = z.strictObject({
   fresh: z.record(z.string(), FreshRule),
   records: z.record(z.string(), z.record(z.string(), Json)).default({}),
   categories: z.array(Category).min(1),
-  eventTypes: z.array(EventTypeSource).min(1),
+  /** Empty where every type is the user's own. */
+  eventTypes: z.array(EventTypeSource),
 })
 export type CatalogSource = z.infer<typeof CatalogSource>
 
@@ -196,3 +209,30 @@ export const CatalogSummary = z.object({
   categories: z.number().int(),
 })
 export type CatalogSummary = z.infer<typeof CatalogSummary>
+
+const OwnTypeName = z.string().trim().min(1, 'an event type needs a name').max(limits.eventTypeLength)
+/** JSON text of a payload, kept as typed. */
+const PayloadText = z.string().max(1024 * 1024)
+
+/** An event type of the user's own, in any catalog. Without a payload it begins with an empty one. */
+export const EventTypeDraft = z.strictObject({
+  catalog: z.string(),
+  type: OwnTypeName,
+  /** One of the catalog's categories, or a new one. */
+  category: z.string().trim().min(1).max(100).optional(),
+  description: z.string().max(500).optional(),
+  payload: PayloadText.optional(),
+})
+export type EventTypeDraft = z.infer<typeof EventTypeDraft>
+export const EventTypePatch = EventTypeDraft.omit({ type: true }).extend({ type: z.string(), rename: OwnTypeName.optional() })
+export type EventTypePatch = z.infer<typeof EventTypePatch>
+export const EventTypeName = z.strictObject({ catalog: z.string(), type: z.string() })
+export type EventTypeName = z.infer<typeof EventTypeName>
+/** A payload kept under a name beside the catalog's samples of any type; one of the same name that was saved before is replaced. */
+export const SampleDraft = z.strictObject({
+  catalog: z.string(),
+  type: z.string(),
+  name: z.string().trim().min(1, 'a sample needs a name').max(limits.nameLength),
+  payload: PayloadText,
+})
+export type SampleDraft = z.infer<typeof SampleDraft>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Mischief } from './delivery'
 import { HeaderPairs } from './exchange'
 import { requestSettings, Target } from './hook'
 import { limits } from './limits'
@@ -21,6 +22,10 @@ export type Event = z.infer<typeof Event>
 export const OneOff = z.strictObject({ target: Target, ...requestSettings })
 export type OneOff = z.infer<typeof OneOff>
 
+/** One edit of the payload: `path` as in `payload.items[0].id`, `json` the JSON text that comes to stand there. Missing members are made. */
+export const PayloadEdit = z.strictObject({ path: z.string().min(1).max(1_000), json: z.string().max(limits.payloadBytes) })
+export type PayloadEdit = z.infer<typeof PayloadEdit>
+
 const what = {
   type: z.string().min(1).max(limits.eventTypeLength),
   /** May be absent where the type belongs to one catalog, or the hooks do. */
@@ -28,6 +33,8 @@ const what = {
   sample: z.string().optional(),
   /** JSON text without the envelope, sent exactly as typed. Absent: the sample, with fresh ids and times. */
   payload: z.string().max(limits.payloadBytes).optional(),
+  /** Made one after the other in the payload, or in the sample; all around them stays as typed. */
+  set: z.array(PayloadEdit).max(200).optional(),
   /** Fixes ids and times of the payload. */
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
 }
@@ -41,6 +48,8 @@ export const SendInput = z.strictObject({
   force: z.boolean().optional(),
   /** Whether the types this one `fires` are sent too. */
   followOn: z.boolean().optional(),
+  /** Something done wrong on purpose to what was asked for; each exchange says so. */
+  mischief: Mischief.optional(),
 })
 export type SendInput = z.infer<typeof SendInput>
 

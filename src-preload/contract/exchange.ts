@@ -72,7 +72,8 @@ const kept = {
 }
 export const KeptRequest = z.object({ method: z.string(), url: z.string(), ...kept })
 export type KeptRequest = z.infer<typeof KeptRequest>
-export const KeptResponse = z.object({ status: z.number().int(), ...kept })
+/** `bodyOmitted`: why the body was not written; `size` and `sha256` are of the true bytes all the same. */
+export const KeptResponse = z.object({ status: z.number().int(), ...kept, bodyOmitted: z.string().optional() })
 export type KeptResponse = z.infer<typeof KeptResponse>
 
 /** One HTTP conversation, as it stands on one line of the log. `out` is a delivery attempt, `in` a captured request. */
@@ -98,6 +99,10 @@ export const Exchange = z.object({
   masks: z.array(Mask),
   /** Id of the exchange that is the other end of the same conversation, where both ends are Hookbench's. */
   twin: z.string().nullable(),
+  /** What is worth a mark, as a sentence each: the provider would refuse this URL. */
+  flags: z.array(z.string()).optional(),
+  /** The answers that led on to another address, in order: `response` is the last one's. */
+  redirects: z.array(z.object({ status: z.number().int(), to: z.string() })).optional(),
   pinned: z.boolean(),
   note: z.string().nullable(),
 })

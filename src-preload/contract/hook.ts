@@ -16,9 +16,9 @@ export type HookHeader = z.infer<typeof HookHeader>
 export const Subscription = z.union([z.literal('all'), z.array(z.string().max(limits.eventTypeLength)).max(1_000)])
 export type Subscription = z.infer<typeof Subscription>
 
-/** Who paused the hook, since when (ISO 8601), why, and the exchange that did it where a rule did. */
+/** Who paused the hook (`all`: it was paused with every other), since when (ISO 8601), why, and the exchange that did it where a rule did. */
 export const Pause = z.object({
-  by: z.enum(['user', 'rule']),
+  by: z.enum(['user', 'all', 'rule']),
   since: z.string(),
   why: z.string(),
   exchange: z.string().nullable(),
@@ -33,7 +33,7 @@ export const Auth = z.discriminatedUnion('kind', [
 ])
 export type Auth = z.infer<typeof Auth>
 
-/** One field of a custom payload: a JSONata over { event, payload, hook } or a text that is sent as it stands. */
+/** One field of a custom payload: a JSONata over { event, payload, hook, campaign }, or a text that is sent as it stands, always a string. */
 export const CustomField = z.union([
   z.strictObject({ field: z.string().min(1).max(200), mapping: z.string().min(1).max(2_000) }),
   z.strictObject({ field: z.string().min(1).max(200), value: z.string().max(10_000) }),
@@ -42,7 +42,7 @@ export type CustomField = z.infer<typeof CustomField>
 export const CustomPayload = z.strictObject({ on: z.boolean(), fields: z.array(CustomField).max(200) })
 export type CustomPayload = z.infer<typeof CustomPayload>
 
-/** Values of the catalog's `options`, by key. */
+/** Values of the catalog's `options`, by key. A `named` one may be an id or a name alone. */
 export const OptionValues = z.record(
   z.string(),
   z.union([z.string().max(500), z.boolean(), z.strictObject({ id: z.string().max(200), name: z.string().max(200) })]),
@@ -62,6 +62,15 @@ export const Connection = z.strictObject({
   proxy: z.string().max(limits.urlLength).nullable().default(null),
 })
 export type Connection = z.infer<typeof Connection>
+/** Only what is named changes. Spelled out without defaults: a partial of a schema with defaults would set back what is not named. */
+export const ConnectionInput = z.strictObject({
+  allowHttp: Connection.shape.allowHttp.unwrap().optional(),
+  ca: Connection.shape.ca.unwrap().optional(),
+  fingerprint: Connection.shape.fingerprint.unwrap().optional(),
+  clientCertificate: Connection.shape.clientCertificate.unwrap().optional(),
+  proxy: Connection.shape.proxy.unwrap().optional(),
+})
+export type ConnectionInput = z.infer<typeof ConnectionInput>
 
 export const Hook = z.object({
   id: z.string(),
@@ -79,7 +88,7 @@ export const Hook = z.object({
   timeoutMs: z.number().nullable(),
   auth: Auth.default({ kind: 'none' }),
   customPayload: CustomPayload.default({ on: false, fields: [] }),
-  /** JSONata over { event, payload, hook }: only events for which it is true are sent. */
+  /** JSONata over { event, payload, hook, campaign }: only events for which it is true are sent. */
   filter: z.string().nullable().default(null),
   /** Null follows the catalog. */
   signing: Signing.nullable().default(null),
@@ -88,6 +97,8 @@ export const Hook = z.object({
   logResponseBody: z.boolean().nullable().default(null),
   options: OptionValues.default({}),
   connection: Connection.default(Connection.parse({})),
+  /** The hook this one took the place of, where a provider rotates a secret by deleting and creating. */
+  replaces: z.string().nullable().default(null),
   pause: Pause.nullable(),
   /** Counts every change of the hook from 1; an exchange records the one it was made under. */
   revision: z.number().int(),
@@ -121,7 +132,7 @@ export const requestSettings = {
   delivery: DeliveryOverrides.optional(),
   logResponseBody: z.boolean().nullish(),
   options: OptionValues.optional(),
-  connection: Connection.partial().optional(),
+  connection: ConnectionInput.optional(),
   /** PEM of the client certificate's key: absent or empty keeps, null removes, text replaces. */
   clientKey: z.string().max(65_536).nullish(),
 }
@@ -147,3 +158,11 @@ export type HookPatch = z.infer<typeof HookPatch>
 /** `generatedSecret` is the one time a secret the engine made is told; afterwards only `hasSecret` is. */
 export const CreatedHook = Hook.extend({ generatedSecret: z.string().optional() })
 export type CreatedHook = z.infer<typeof CreatedHook>
+
+/** Absent: a secret as the provider generates it, told once in the answer. */
+export const RotateInput = z.strictObject({
+  id: z.string().min(1).max(limits.nameLength),
+  secret: z.string().min(1).max(limits.secretLength).optional(),
+})
+export type RotateInput = z.infer<typeof RotateInput>
+export const Forgotten = z.object({ forgotten: z.number().int() })

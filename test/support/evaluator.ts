@@ -1,0 +1,7 @@
+import { type Evaluator, openEvaluator } from '../../src-main/adapters/evaluator'
+import { childBundle } from './child-bundle'
+
+/** The real evaluator, with its thread bundled as the program's build does it. */
+export function openTestEvaluator(): Evaluator {
+  return openEvaluator({ workerFile: () => childBundle('src-main/adapters/expression-worker.ts') })
+}
