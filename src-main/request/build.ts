@@ -2,13 +2,12 @@ import type { Catalog } from '../../src-preload/contract/catalog'
 import type { Event } from '../../src-preload/contract/event'
 import type { HeaderPairs } from '../../src-preload/contract/exchange'
 import type { Hook } from '../../src-preload/contract/hook'
-import type { Crypto } from '../engine/ports'
 import { utf8 } from './bytes'
 import type { Envelope } from './envelope'
 import { appendQuery, encodePairs, flatten } from './form'
 import { mergeHeaders } from './headers'
 import { readJson } from './json-tree'
-import { sign } from './sign'
+import { type SigningInput, sign } from './sign'
 
 export interface BuildInput {
   catalog: Catalog
@@ -23,7 +22,7 @@ export interface BuildInput {
   userAgent: string
   /** Milliseconds since 1970 of this attempt. */
   now: number
-  crypto: Pick<Crypto, 'hmacSha256'>
+  crypto: SigningInput['crypto']
 }
 export interface BuiltRequest {
   method: string
@@ -88,7 +87,8 @@ function encode(text: string, { hook, url }: BuildInput): Encoded | { refusal: s
 
 function signatureOf({ catalog, event, secret, now, crypto }: BuildInput, body: Uint8Array) {
   if (!catalog.signature || secret === undefined) return { headers: [] as HeaderPairs }
-  return sign(catalog.signature, { crypto, id: event.id, timestamp: Math.floor(now / 1000), body, secret })
+  const timestamp = Math.floor(now / 1000)
+  return sign({ scheme: catalog.signature, custom: null, crypto, id: event.id, timestamp, eventType: event.type, body, secrets: [secret] })
 }
 
 function urlWarning(url: string): string {

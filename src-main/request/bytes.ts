@@ -45,3 +45,9 @@ export function concat(parts: Uint8Array[]): Uint8Array {
   }
   return whole
 }
+
+/** Null where the text is no hex; either case is accepted. */
+export function fromHex(text: string): Uint8Array | null {
+  if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return null
+  return Uint8Array.from({ length: text.length / 2 }, (_, at) => Number.parseInt(text.slice(at * 2, at * 2 + 2), 16))
+}

@@ -1,25 +1,95 @@
 import type { HeaderPairs } from '../../src-preload/contract/exchange'
-import type { SignatureScheme } from '../../src-preload/contract/signature'
+import type { Signing } from '../../src-preload/contract/signature'
 import type { Crypto } from '../engine/ports'
-import { signSha256Body } from './schemes/sha256-body'
-import { signStandardWebhooks } from './schemes/standard-webhooks'
+import { toBase64, toHex } from './bytes'
+import { headerFault } from './headers'
+import { deriveKey, keyLength } from './schemes/keys'
+import { joined } from './schemes/parts'
+import type { Message, SignatureRule } from './schemes/scheme'
+import { schemeOf } from './schemes/table'
+import { timestampText } from './schemes/timestamp'
 
-export interface SigningInput {
-  crypto: Pick<Crypto, 'hmacSha256'>
+export interface SigningInput extends Signing {
+  crypto: Pick<Crypto, 'hmacSha256' | 'ed25519Sign' | 'ed25519Verify'>
   /** Id of the event: the same on every attempt. */
   id: string
   /** Unix seconds of this attempt. */
   timestamp: number
+  eventType: string
   /** What is signed: the body, or the query string of a request without one. */
   body: Uint8Array
-  secret: string
+  /** The current one first; while it is being rotated, the previous one behind it, for schemes whose header is a list. */
+  secrets: string[]
 }
-/** The headers that carry the signature, or why there can be none. */
-export type Signed = { headers: HeaderPairs } | { refusal: string }
+/** The headers that carry the signature (`keyLength`: bytes of the derived key), or why there can be none. */
+export type Signed = { headers: HeaderPairs; keyLength: number | null; warnings: string[] } | { refusal: string }
 
-const schemes: Partial<Record<SignatureScheme, (input: SigningInput) => Signed>> = {
-  'standard-webhooks': signStandardWebhooks,
-  'sha256-body': signSha256Body,
+export function sign(input: SigningInput): Signed {
+  const scheme = schemeOf(input)
+  const [current] = input.secrets
+  if (!scheme) return { refusal: 'A scheme of your own needs its header and templates.' }
+  if (current === undefined) return { headers: [], keyLength: null, warnings: [] }
+  const signed =
+    scheme.kind === 'signature'
+      ? signWith(scheme, input)
+      : { headers: (scheme.header === null ? [] : [[scheme.header, current]]) as HeaderPairs, keyLength: null, warnings: [] }
+  if ('refusal' in signed) return signed
+  const fault = signed.headers.map(([name, value]) => headerFault(name, value)).find((text) => text !== null)
+  return fault ? { refusal: fault } : signed
 }
 
-export const sign = (scheme: SignatureScheme, input: SigningInput): Signed => schemes[scheme]?.(input) ?? { headers: [] }
+function signWith(scheme: SignatureRule, input: SigningInput): Signed {
+  const message = messageOf(scheme, input)
+  if (scheme.needs.includes('id') && message.id === '') return { refusal: `${scheme.facts.name} signs an id: give one.` }
+  const content = joined(scheme.parts(message), scheme.separator)
+  const signatures: string[] = []
+  const warnings: string[] = []
+  let length: number | null = null
+  for (const [index, secret] of (scheme.list ? input.secrets : input.secrets.slice(0, 1)).entries()) {
+    const made = signatureOf(scheme, secret, content, input.crypto)
+    // A previous secret that cannot sign must not keep the current one from doing so.
+    if ('refusal' in made && index === 0) return made
+    if ('refusal' in made) warnings.push(`The previous secret signs nothing: ${made.refusal}`)
+    else {
+      signatures.push(made.signature)
+      length ??= made.length
+      if (made.warning) warnings.push(made.warning)
+    }
+  }
+  return { headers: headersOf(scheme, signatures, message), keyLength: length, warnings }
+}
+
+type Made = { signature: string; length: number; warning: string | null } | { refusal: string }
+
+function signatureOf(scheme: SignatureRule, secret: string, content: Uint8Array, crypto: SigningInput['crypto']): Made {
+  const derived = deriveKey(scheme.key, secret)
+  if ('fault' in derived) return { refusal: derived.fault }
+  const encode = scheme.encoding === 'hex' ? toHex : toBase64
+  const { length, warning } = { length: keyLength(derived), warning: derived.warning }
+  if (scheme.key.kind !== 'ed25519') return { signature: encode(crypto.hmacSha256(derived.key, content)), length, warning }
+  if (derived.key.length === 0 || !derived.public) return { refusal: 'This is a public key, which only verifies: signing needs whsk_….' }
+  const bytes = crypto.ed25519Sign(derived.key, content)
+  // Every receiver would refuse what a key with a stranger's public half signs.
+  if (!crypto.ed25519Verify(derived.public, content, bytes))
+    return { refusal: 'The two halves of this ed25519 key do not belong together.' }
+  return { signature: encode(bytes), length, warning }
+}
+
+function messageOf(scheme: SignatureRule, { id, timestamp, eventType, body }: SigningInput): Message {
+  const { headers } = scheme
+  const named: HeaderPairs = [
+    [headers.id, id],
+    [headers.eventType, eventType],
+  ].flatMap(([name, value]): HeaderPairs => (name && value ? [[name.toLowerCase(), value]] : []))
+  return { id, timestamp: timestampText(scheme.timestamp, timestamp), eventType, named, body }
+}
+
+function headersOf({ headers, form }: SignatureRule, signatures: string[], message: Message): HeaderPairs {
+  const { id, timestamp, eventType } = headers
+  const beside: HeaderPairs = [
+    [id, message.id],
+    [timestamp, message.timestamp],
+    [eventType, message.eventType],
+  ].flatMap(([name, value]): HeaderPairs => (name && value ? [[name, value]] : []))
+  return [...beside, [headers.signature, form.write(signatures, message)]]
+}
