@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import css from './app.module.css'
+import { CrashGuard } from './components/crash-guard'
 import { CatalogsScreen } from './screens/catalogs/catalogs-screen'
 import { places } from './screens/frame/places'
 import { Rail } from './screens/frame/rail'
@@ -34,7 +35,7 @@ export function App() {
     <div className={css.app}>
       <Rail current={screen} />
       <main className={css.main} aria-label={places[screen].label}>
-        {starting ? <StartingUp /> : <Shown />}
+        <CrashGuard key={screen}>{starting ? <StartingUp /> : <Shown />}</CrashGuard>
       </main>
       <StatusBar />
     </div>

@@ -67,7 +67,7 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain }: 
       indentUnit.of('  '),
       EditorView.cspNonce.of(styleNonce()),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.perLineTextDirection.of(true),
       syntaxHighlighting(colours),
       codeTheme,

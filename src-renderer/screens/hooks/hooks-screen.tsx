@@ -70,7 +70,7 @@ const NewHookButton = () => (
 )
 
 const NoHooks = () => (
-  <EmptyState icon={<IconWebhook size={20} />} title="No hooks yet" action={<NewHookButton />}>
+  <EmptyState icon={<IconWebhook size={20} />} whole title="No hooks yet" action={<NewHookButton />}>
     A hook says where a provider's events go: which provider, which events, and the URL or inbox that receives them.
   </EmptyState>
 )

@@ -45,7 +45,12 @@ export function LogScreen() {
 }
 
 const NothingYet = () => (
-  <EmptyState icon={<IconList size={20} />} title="Nothing has been sent or captured" action={<a href={address('send')}>Send an event</a>}>
+  <EmptyState
+    icon={<IconList size={20} />}
+    whole
+    title="Nothing has been sent or captured"
+    action={<a href={address('send')}>Send an event</a>}
+  >
     Every delivery attempt and every captured request appears here the moment it happens.
   </EmptyState>
 )

@@ -18,9 +18,10 @@ export function MessageView({ detail, part }: { detail: ExchangeDetail; part: 'r
         <span className={css.url}>{line}</span>
         <CopyButton text={line} what={'method' in message ? 'the URL' : 'the status'} />
       </div>
-      <div className={css.headers}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long headers scroll, and that by keyboard, too */}
+      <section className={css.headers} aria-label={`All headers of the ${part}`} tabIndex={0}>
         <HeaderTable headers={message.headers} label={`Headers of the ${part}`} />
-      </div>
+      </section>
       <BodyView id={detail.id} part={part} kept={message} />
       <footer className={css.proof}>
         <span className={css.hash} title={`SHA-256 of the ${message.size} bytes as they were on the wire: ${message.sha256}`}>
