@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
+import { pipeline } from 'node:stream'
 import { answerHtml, answerProblem } from './answer'
 import { contentPolicy, withNonce } from './content-policy'
 
@@ -54,9 +55,8 @@ function answerFile(request: IncomingMessage, response: ServerResponse, file: st
   response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream')
   response.writeHead(200)
   if (request.method === 'HEAD') return void response.end()
-  createReadStream(file)
-    .on('error', () => response.destroy())
-    .pipe(response)
+  // Closes the file also where the browser hangs up in the middle.
+  pipeline(createReadStream(file), response, () => {})
 }
 
 /** URL path → file, for every file of the built page. Empty where it isn't built. */

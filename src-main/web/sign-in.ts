@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBytes } from '../rpc/json-body'
 import { answerEntrance, answerWelcome } from './entrance'
+import { isFromOtherSite } from './guard'
 import type { Sessions } from './sessions'
 import type { TokenCheck } from './token-check'
 
@@ -16,6 +17,8 @@ export async function signIn(request: IncomingMessage, response: ServerResponse,
   }
   const token = form.get('token')?.trim()
   if (!token) return answerEntrance(response, 400, 'Paste the token first.')
+  // Another site's page may post here under Origin null, as ours does; its guesses must not use up everyone's.
+  if (isFromOtherSite(request)) return answerEntrance(response, 403, 'Paste the token here, not on another page.')
   const verdict = check(token)
   if (verdict.ok) return welcome(response, sessions)
   if (verdict.retryAfterSeconds === null) return answerEntrance(response, 401, 'That is not the token.')

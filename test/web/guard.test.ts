@@ -54,6 +54,31 @@ describe('a page from elsewhere', () => {
     },
   )
 
+  it.each(['cross-site', 'same-site'])(
+    'can’t ask for anything without an Origin either, as an image would: Sec-Fetch-Site %s',
+    async (site) => {
+      const { door, token } = await openDoor()
+      const embedded = { 'sec-fetch-site': site, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }
+      const cookie = await signedInCookie(door)
+      expect(await raw(door.port, '/icon.svg', { ...embedded, cookie })).toMatchObject({ status: 403 })
+      expect(await raw(door.port, '/api/hooks', { ...embedded, authorization: `Bearer ${token}` })).toMatchObject({ status: 403 })
+      const unasked = await raw(door.port, '/lemlist/api/hooks', embedded)
+      expect(unasked).toMatchObject({ status: 403 })
+      expect(unasked.headers).not.toHaveProperty('www-authenticate')
+    },
+  )
+
+  it('may link to the door, whose own page loads its own files', async () => {
+    const { door } = await openDoor()
+    const cookie = await signedInCookie(door)
+    const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+    expect(await raw(door.port, '/', link)).toMatchObject({ status: 401, body: expect.stringContaining('no key to Hookbench yet') })
+    for (const site of ['same-origin', 'none'])
+      expect(await raw(door.port, '/icon.svg', { cookie, 'sec-fetch-site': site, 'sec-fetch-mode': 'no-cors' })).toMatchObject({
+        status: 200,
+      })
+  })
+
   it('gets no CORS header for a preflight or anything else', async () => {
     const { door, token } = await openDoor()
     const preflight = {

@@ -108,6 +108,14 @@ describe('opening the page without a key', () => {
     expect(await signIn(test, new URL(test.door.oneTimeLink()).hash.slice(1))).toMatchObject({ status: 200 })
   })
 
+  it('lets no other web page use up the guesses by hiding where it comes from', async () => {
+    const test = await openDoor()
+    const hidden = { origin: 'null', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+    for (let nth = 0; nth < 25; nth++) expect(await signIn(test, `token=guess-${nth}`, hidden)).toMatchObject({ status: 403 })
+    expect(await signIn(test, `token=${test.token}`, { ...hidden, 'sec-fetch-site': 'same-origin' })).toMatchObject({ status: 200 })
+    expect(await signIn(test, new URL(test.door.oneTimeLink()).hash.slice(1), hidden)).toMatchObject({ status: 200 })
+  })
+
   it('refuses the form of another web page', async () => {
     const test = await openDoor()
     const code = new URL(test.door.oneTimeLink()).hash.slice(1)
