@@ -18,15 +18,18 @@ export function StartCard({ onSkip }: { onSkip: () => void }) {
   const catalog = useCatalog(id)
   const [place, setPlace] = useState<'inbox' | 'url'>('inbox')
   const [url, setUrl] = useState('')
-  const [secret, setSecret] = useState('')
+  // One for each provider: an answer that arrives late must not become another's secret.
+  const [secrets, setSecrets] = useState<Record<string, string>>({})
+  const secret = (id && secrets[id]) || ''
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   useEffect(() => void (id && loadCatalog(id)), [id])
 
+  const keep = (of: string, made: string) => setSecrets((before) => ({ ...before, [of]: made }))
+
   function choose(next: string) {
     if (next === id) return
     setChosen(next)
-    setSecret('')
     setProblem(null)
   }
 
@@ -91,7 +94,7 @@ export function StartCard({ onSkip }: { onSkip: () => void }) {
                 error={null}
                 generate={() => generateSecret(catalog.id)}
                 atOnce={catalog.secret.presence === 'generated'}
-                onChange={setSecret}
+                onChange={(made) => keep(catalog.id, made)}
               />
             ) : (
               <PasswordInput
@@ -99,7 +102,7 @@ export function StartCard({ onSkip }: { onSkip: () => void }) {
                 placeholder="Leave empty for none"
                 autoComplete="new-password"
                 value={secret}
-                onChange={(event) => setSecret(event.currentTarget.value)}
+                onChange={(event) => keep(catalog.id, event.currentTarget.value)}
               />
             )}
           </section>
