@@ -1,7 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from 'node:http'
 import type { AppRouter } from '../rpc/app-router'
-import type { Rest } from '../rpc/over-http'
-import type { Sockets } from '../rpc/over-socket'
 import { reportMistake } from '../rpc/report-mistake'
 import { offerSockets } from '../rpc/upgrade'
 import { answerJson, answerProblem, harden } from './answer'
@@ -9,17 +7,15 @@ import { hasToken } from './bearer'
 import { answerEntrance } from './entrance'
 import { refusalOf } from './guard'
 import { handOverLifeMs, linkLifeMs, removeHandOvers, writeHandOver } from './hand-over'
+import { loadInside } from './inside'
 import { hasTokenAsPassword } from './lemlist/basic'
 import { isLemlist } from './lemlist/path'
 import { answerRefusal } from './lemlist/refusal'
-import type { LemlistApi } from './lemlist-api'
 import { listen } from './listen'
 import { servePage } from './page'
 import { createSessions } from './sessions'
 import { signIn } from './sign-in'
 import { createTokenCheck } from './token-check'
-
-// The door listens before oRPC and the engine are loaded; what needs them waits for them.
 
 export interface WebDoorOptions {
   /** Called once, after the door listens. */
@@ -33,6 +29,8 @@ export interface WebDoorOptions {
   version: string
   /** Milliseconds since 1970; for tests. */
   now?: () => number
+  /** Milliseconds a client may take for one request; then it gets 408. */
+  patienceMs?: number
 }
 
 export interface WebDoor {
@@ -50,8 +48,9 @@ export interface WebDoor {
 }
 
 /** Opens the web door on 127.0.0.1. Throws the problem `conflict` where the port can't be had. */
-export async function openWebDoor({ router, port: wanted, token, pageFolder, version, now }: WebDoorOptions): Promise<WebDoor> {
-  const server = createServer((request, response) => {
+export async function openWebDoor(options: WebDoorOptions): Promise<WebDoor> {
+  const { router, port: wanted, token, pageFolder, version, now, patienceMs = 120_000 } = options
+  const server = createServer(limitsOf(patienceMs), (request, response) => {
     receive(request, response).catch((error) => giveUp(request, response, error))
   })
   const port = await listen(server, wanted)
@@ -59,7 +58,7 @@ export async function openWebDoor({ router, port: wanted, token, pageFolder, ver
   const sessions = createSessions(port, now)
   const check = createTokenCheck(token, now)
   const page = servePage(pageFolder)
-  const inside = load(router, version)
+  const inside = loadInside(router, version)
   inside.catch((error) => reportMistake('loading the engine', error))
   const handOverFolders = new Set<string>()
 
@@ -121,24 +120,16 @@ export async function openWebDoor({ router, port: wanted, token, pageFolder, ver
   }
 }
 
+/** A request's head comes at once, and only its body may take its time. */
+function limitsOf(patienceMs: number): ServerOptions {
+  return {
+    headersTimeout: Math.min(patienceMs, 15_000),
+    requestTimeout: patienceMs,
+    connectionsCheckingInterval: Math.min(patienceMs, 5_000),
+  }
+}
+
 const noSession = { status: 401, message: 'this browser has no session' }
-
-interface Inside {
-  rest: Rest
-  sockets: Sockets
-  lemlist: LemlistApi
-}
-
-async function load(router: () => Promise<AppRouter>, version: string): Promise<Inside> {
-  const [{ serveRest }, { serveSockets }, { connectInProcess }, { serveLemlist }, made] = await Promise.all([
-    import('../rpc/over-http'),
-    import('../rpc/over-socket'),
-    import('../rpc/in-process'),
-    import('./lemlist-api'),
-    router(),
-  ])
-  return { rest: serveRest(made, version), sockets: serveSockets(made), lemlist: serveLemlist(connectInProcess(made)) }
-}
 
 function giveUp(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   // The client hung up: nobody to answer, and no mistake of ours.

@@ -22,13 +22,15 @@ afterEach(async () => {
 })
 
 /** A web door on a free port with a small built page, closed after the test. `behind`: what it opens to, if not the fake router. */
-export async function openDoor(behind?: AppRouter): Promise<TestDoor> {
+export async function openDoor(behind?: AppRouter, patienceMs?: number): Promise<TestDoor> {
   const folder = await mkdtemp(join(tmpdir(), 'door-'))
   const fake = createFakeRouter()
   const token = 'token-of-this-door-0123456789'
   const clock = { now: 0 }
   const router = async () => behind ?? fake.router
-  const door = await openWebDoor({ router, port: 0, token, pageFolder: await writePage(folder), version: '1.2.3', now: () => clock.now })
+  const pageFolder = await writePage(folder)
+  const patience = patienceMs === undefined ? {} : { patienceMs }
+  const door = await openWebDoor({ router, port: 0, token, pageFolder, version: '1.2.3', now: () => clock.now, ...patience })
   cleanUp.push(
     () => rm(folder, { recursive: true, force: true }),
     () => door.close(),
