@@ -5,7 +5,12 @@ import type { KeyRule } from './scheme'
 // Webhooks' is base64 behind the prefix, and base64 also where the prefix is missing.
 
 /** `key` is the HMAC key, the ed25519 seed, or (`public` alone) nothing that can sign. */
-export type Key = { key: Uint8Array; public: Uint8Array | null; warning: string | null } | { fault: string }
+export interface DerivedKey {
+  key: Uint8Array
+  public: Uint8Array | null
+  warning: string | null
+}
+export type Key = DerivedKey | { fault: string }
 
 export function deriveKey(rule: KeyRule, secret: string): Key {
   switch (rule.kind) {
@@ -47,6 +52,6 @@ function ed25519Key(secret: string): Key {
 export const withoutPrefix = (secret: string, prefix: string): string => (secret.startsWith(prefix) ? secret.slice(prefix.length) : secret)
 
 /** Bytes of the key as people count them: an ed25519 secret key has both halves. */
-export const keyLength = (key: Exclude<Key, { fault: string }>): number => key.key.length + (key.public?.length ?? 0)
+export const keyLength = (key: DerivedKey): number => key.key.length + (key.public?.length ?? 0)
 
 const plain = (key: Uint8Array) => ({ key, public: null, warning: null })

@@ -1,0 +1,20 @@
+import type { VerifyResult } from '../../../src-preload/contract/signature'
+import { schemeOf } from '../schemes/table'
+import { checkBodySecret } from './body-secret'
+import type { VerifyRequest } from './case'
+import { verifySignature } from './signature'
+import { checkToken } from './token'
+import { bareVerdict } from './verdict'
+
+/** Whether a message proves who sent it, and if not, the known mistake that explains it. The same input always gets the same answer. */
+export function verify(request: VerifyRequest): VerifyResult {
+  const scheme = schemeOf(request.signing)
+  if (!scheme)
+    return bareVerdict({
+      reason: 'header_malformed',
+      explanation: 'A scheme of your own needs its header and templates.',
+      fix: 'Describe it.',
+    })
+  if (scheme.kind === 'signature') return verifySignature(request, scheme)
+  return bareVerdict(scheme.header === null ? checkBodySecret(request, scheme) : checkToken(request, scheme, scheme.header))
+}
