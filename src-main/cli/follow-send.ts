@@ -35,7 +35,7 @@ export async function followSend(client: ContractClient, input: SendInput, follo
     await accepted()
     const deadline = Date.now() + waitMs
     const standing = new Map(owed.map(({ id, state, reason }) => [id, standingOf(id, state as Delivery['state'], reason)]))
-    const isOpen = (delivery: Standing) => (stop.aborted ? seeThrough && delivery.state === 'sending' : !isOver(delivery, deadline))
+    const isOpen = (delivery: Standing) => (stop.aborted ? seeThrough && isOnTheWire(delivery) : !isOver(delivery, deadline))
     const stopped = new Promise<'stopped'>((resolve) => stop.addEventListener('abort', () => resolve('stopped'), { once: true }))
 
     let next = changes.next()
@@ -64,6 +64,11 @@ export async function followSend(client: ContractClient, input: SendInput, follo
 
 function standingOf(id: string, state: Delivery['state'], reason: string | null): Standing {
   return { id, state, reason, attempts: 0, nextAt: null }
+}
+
+/** First attempts begin at once, before anyone is told so. */
+function isOnTheWire({ state, attempts }: Standing): boolean {
+  return state === 'sending' || (state === 'pending' && attempts === 0)
 }
 
 /** Settled, or waiting for a retry that nobody here stays for. */

@@ -74,11 +74,13 @@ function portOf(text: string): number {
 export async function serve(flags: ServeFlags, pageFolder: string, version: string, out: Output): Promise<void> {
   const serving = await startServing(flags, pageFolder, version)
   const { door, inboxUrl, token } = serving
+  // Before the first line: whoever reads it may end us at once.
+  const stopped = untilStopped()
   out.result(
     { url: door.url, api: door.apiUrl, token, inboxUrl },
     `Hookbench serves ${door.oneTimeLink()} (this link works once).\nInboxes are at ${inboxUrl}/in/NAME. Ctrl+C ends it.`,
   )
-  await untilStopped()
+  await stopped
   await serving.close()
 }
 

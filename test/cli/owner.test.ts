@@ -1,0 +1,179 @@
+import { once } from 'node:events'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Delivery } from '../../src-preload/contract/delivery'
+import type { ExchangeDetail } from '../../src-preload/contract/exchange'
+import { bench, startHookbench } from '../support/command-line'
+import { receiver } from '../support/receiver'
+import { serve } from '../support/serve'
+
+/** A data folder that a server owns. */
+async function owned() {
+  const own = bench()
+  const served = await serve(own.data)
+  onTestFinished(() => served.stop())
+  return { ...own, served }
+}
+const hook = (url: string, name = 'h') => ['hooks', 'add', '--name', name, '--catalog', 'tomba', '--url', url]
+
+describe('with a server running on the same data folder', () => {
+  it('every command works as without it, and both see the same', async () => {
+    const { json, served } = await owned()
+    const target = await receiver()
+    const [made] = await json<{ id: string }>(hook(target.url))
+    const [sent] = await json<ExchangeDetail>(['send', 'save_lead'])
+    expect(sent).toMatchObject({ outcome: 'delivered', hook: made?.id, hookName: 'h' })
+    expect(await json(['log', '--limit', '1'])).toMatchObject([{ id: sent?.id }])
+    const headers = { authorization: `Bearer ${served.token}` }
+    expect(await (await fetch(`${served.api}/log/${sent?.id}`, { headers })).json()).toEqual(sent)
+    expect(await json(['hooks', 'remove', 'h'])).toMatchObject([{ id: made?.id }])
+  })
+
+  it('--no-wait leaves as soon as the event is safe; the server delivers it', async () => {
+    const { json, served } = await owned()
+    const held: (() => void)[] = []
+    const target = await receiver((response) => held.push(() => response.end()))
+    await json(hook(target.url))
+    const [accepted] = await json<Delivery>(['send', 'save_lead', '--no-wait'])
+    expect(accepted).toMatchObject({ id: expect.stringMatching(/^dlv_/), eventType: 'save_lead', state: 'pending' })
+    await target.body(1)
+    held[0]?.()
+    const ask = () => fetch(`${served.api}/deliveries/${accepted?.id}`, { headers: { authorization: `Bearer ${served.token}` } })
+    await expect.poll(async () => ((await (await ask()).json()) as Delivery).state).toBe('delivered')
+  })
+
+  it('--no-wait says what it skips and refuses what nobody wants', async () => {
+    const { json, run } = await owned()
+    await json([...hook('inbox:a'), '--paused'])
+    expect(await json(['send', 'save_lead', '--no-wait'])).toMatchObject([
+      { outcome: 'skipped', reason: expect.stringContaining('paused') },
+    ])
+    expect(await run(['send', 'lead.create', '--no-wait'])).toMatchObject({ code: 2, stderr: expect.stringContaining('No hook takes') })
+  })
+
+  it('a second server is refused, naming the first', async () => {
+    const { run, served } = await owned()
+    const told = await run(['serve', '--json'])
+    expect(told).toMatchObject({ code: 2, stdout: '' })
+    expect(told.stderr).toContain(`(process ${served.child.pid}) works with this data folder and serves ${served.url}`)
+  })
+
+  it('a server that ends while a command waits for a delivery is noticed', async () => {
+    const { json, data, served } = await owned()
+    const target = await receiver(() => {})
+    await json(hook(target.url))
+    const { told } = startHookbench(['send', 'save_lead', '--data', data, '--json'])
+    await target.body(1)
+    served.child.kill('SIGKILL')
+    expect(await told).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('broke') })
+  })
+})
+
+describe('without a server', () => {
+  it('two sends at once both arrive, and the folder is left tidy', async () => {
+    const { json, data } = bench()
+    const target = await receiver()
+    await json(hook(target.url))
+    const both = await Promise.all([json(['send', 'save_lead']), json(['send', 'save_lead'])])
+    expect(both).toMatchObject([[{ outcome: 'delivered' }], [{ outcome: 'delivered' }]])
+    expect(target.bodies).toHaveLength(2)
+    expect(await json(['log'])).toHaveLength(2)
+    expect(readdirSync(data).filter((name) => name.startsWith('owner'))).toEqual([])
+  })
+
+  it('--no-wait makes the first attempts and ends', async () => {
+    const { json } = bench()
+    const target = await receiver((response) => response.writeHead(500).end())
+    await json(hook(target.url))
+    expect(await json(['send', 'save_lead', '--no-wait'], 1)).toMatchObject([{ outcome: 'failed', attempt: 1 }])
+    expect(target.bodies).toHaveLength(1)
+  })
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const)('%s lets the attempt on the wire end, records it, and leaves', async (signal, code) => {
+    const { json, data } = bench()
+    const held: (() => void)[] = []
+    const target = await receiver((response) => held.push(() => response.end()))
+    await json(hook(target.url))
+    const { child, told } = startHookbench(['send', 'save_lead', '--data', data, '--json'])
+    await target.body(1)
+    child.kill(signal)
+    held[0]?.()
+    const { documents, code: ended } = await told
+    expect([ended, documents()]).toMatchObject([code, [{ outcome: 'delivered' }]])
+    expect(existsSync(join(data, 'owner.lock'))).toBe(false)
+    expect(await json(['log'])).toHaveLength(1)
+  })
+
+  it('what a killed send still owed is delivered by the next one', async () => {
+    const { json, data } = bench()
+    let answering = false
+    const target = await receiver((response) => void (answering && response.end()))
+    await json(hook(target.url))
+    const { child, told } = startHookbench(['send', 'save_lead', '--data', data])
+    const first = await target.body(1)
+    child.kill('SIGKILL')
+    await told
+    answering = true
+    await json(['send', 'save_lead'])
+    await target.body(3)
+    expect(target.bodies.filter((body) => body === first)).toHaveLength(3)
+    const log = await json<ExchangeDetail>(['log'])
+    expect(log).toMatchObject([{ outcome: 'delivered' }, { outcome: 'delivered' }])
+    expect(new Set(log.map(({ deliveryId }) => deliveryId)).size).toBe(2)
+  })
+})
+
+describe('serving', () => {
+  it('says where in its first line, privately', async () => {
+    const { served } = await owned()
+    expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(served.api).toBe(`${served.url}/api`)
+    expect(served.inboxUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(served.token).toMatch(/^[\w-]{43}$/)
+  })
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 on %s, and leaves the folder to the next', async (signal) => {
+    const { data, served, json } = await owned()
+    served.child.kill(signal)
+    expect(await once(served.child, 'exit')).toEqual([0, null])
+    expect(readdirSync(data).filter((name) => name.startsWith('owner'))).toEqual([])
+    expect(await json(['hooks', 'list'])).toEqual([])
+  })
+
+  it('waits for a command that is at work on the folder', async () => {
+    const { json, data } = bench()
+    const held: (() => void)[] = []
+    const target = await receiver((response) => held.push(() => response.end()))
+    await json(hook(target.url))
+    const { told } = startHookbench(['send', 'save_lead', '--data', data, '--json'])
+    await target.body(1)
+    const serving = serve(data)
+    held[0]?.()
+    expect((await told).code).toBe(0)
+    const served = await serving
+    onTestFinished(() => served.stop())
+    expect(served.api).toBe(`${served.url}/api`)
+  })
+
+  it.each([
+    ['abc', '"abc" is no port'],
+    ['65536', '"65536" is no port'],
+    ['-1', '"-1" is no port'],
+  ])('refuses the port %s', async (port, why) => {
+    const { run } = bench()
+    expect(await run(['serve', `--port=${port}`])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(why) })
+  })
+
+  it('refuses a port that is taken, and lets go of the folder', async () => {
+    const { run, data, json } = bench()
+    const { url } = await receiver()
+    const told = await run(['serve', '--port', new URL(url).port])
+    expect(told).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('is taken by another program') })
+    expect(await json(['hooks', 'list'])).toEqual([])
+    expect(readdirSync(data).filter((name) => name.startsWith('owner'))).toEqual([])
+  })
+})
