@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, realpathSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,6 +11,7 @@ export default function setup() {
   // Short and under the system's own folder: the path of a socket may have no more than about 100 characters.
   const root = mkdtempSync(join(realpathSync(tmpdir()), 'hb-'))
   announceRunRoot(root)
+  buildWhatIsOlderThanItsSources()
 
   return async function teardown() {
     const leaks = await sweep(root)
@@ -22,4 +24,14 @@ export default function setup() {
     }
     await rm(root, { recursive: true, force: true })
   }
+}
+
+const drivesTheBuild = /^test\/?$|^test\/(cli|rest|e2e|web|engine\/crash)/
+
+/** `npm test` has built the doors that many tests drive; a run by hand may not have. The launcher looks, and builds what is older than its sources. */
+function buildWhatIsOlderThanItsSources() {
+  const named = process.argv.filter((word) => word.startsWith('test/') && !word.endsWith('vitest.config.ts'))
+  if (named.length > 0 && !named.some((word) => drivesTheBuild.test(word))) return
+  const { status } = spawnSync(process.execPath, ['src-main/cli/launch.mjs', '--version'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  if (status !== 0) throw new Error('The build failed; what it said stands above.')
 }
