@@ -25,6 +25,8 @@ export const Problem = z.object({
   field: z.string().nullable(),
   fix: z.string().nullable(),
   candidates: z.array(z.string()).optional(),
+  /** The stretch of a text field that is wrong, in UTF-16 code units. */
+  at: z.object({ from: z.number().int(), to: z.number().int() }).optional(),
 })
 export type Problem = z.infer<typeof Problem>
 

@@ -1,0 +1,71 @@
+import type { ErrorCode, Exchange, Outcome } from '../../../src-preload/contract/exchange'
+import { type Mark, marks } from './filter'
+
+/** What an index keeps of an exchange, and what most of a query asks about. */
+export interface ExchangeFacts {
+  /** Milliseconds since 1970. */
+  time: number
+  direction: 'in' | 'out'
+  outcome: Outcome
+  /** 0 where nothing was answered. */
+  status: number
+  error: ErrorCode | null
+  hook: string | null
+  inbox: string | null
+  catalog: string | null
+  type: string | null
+  method: string
+  /** 0 where it is no attempt. */
+  attempt: number
+  /** Milliseconds, as precise as a 32-bit float; NaN where nobody knows. */
+  duration: number
+  /** Bytes. */
+  requestSize: number
+  /** Bytes; null where nothing was answered. */
+  responseSize: number | null
+  /** A bit for each of `marks`. */
+  marks: number
+}
+
+export function factsOf(exchange: Exchange): ExchangeFacts {
+  const { at, direction, outcome, request, response, error, hook, inbox, catalog, eventType, attempt, timings } = exchange
+  return {
+    time: Date.parse(at),
+    ...{ direction, outcome, hook, inbox, catalog },
+    status: response?.status ?? 0,
+    error: error?.code ?? null,
+    type: eventType,
+    method: request.method,
+    attempt: attempt ?? 0,
+    duration: timings.total === null ? Number.NaN : Math.fround(timings.total),
+    requestSize: request.size,
+    responseSize: response?.size ?? null,
+    marks: marksOf(exchange),
+  }
+}
+
+export function markBit(mark: Mark): number {
+  return 1 << marks.indexOf(mark)
+}
+
+export function marksOf({ request, response, attempt, masks, pinned, note, twin, redirects, flags, error }: Exchange): number {
+  const held: Record<Mark, boolean> = {
+    signature: request.headers.some(([name]) => isSignatureHeader(name)),
+    retry: (attempt ?? 0) > 1,
+    masked: masks.length > 0,
+    pinned,
+    note: note !== null && note !== '',
+    response: response !== null,
+    body: request.size > 0,
+    twin: twin !== null,
+    redirect: (redirects?.length ?? 0) > 0 || error?.code === 'redirected',
+    oddity: (flags?.length ?? 0) > 0,
+    error: error !== null,
+  }
+  return marks.reduce((bits, mark) => (held[mark] ? bits | markBit(mark) : bits), 0)
+}
+
+/** Known schemes name their header so, and people who make up their own do too. */
+export function isSignatureHeader(name: string): boolean {
+  return /signature|hmac|^x-gitlab-token$/i.test(name)
+}
