@@ -2,7 +2,7 @@ import fs from 'node:fs/promises'
 import { type Adapter, Low } from 'lowdb'
 import { z } from 'zod'
 import { Catalog } from '../../src-preload/contract/catalog'
-import { Hook } from '../../src-preload/contract/hook'
+import { Hook, Pause } from '../../src-preload/contract/hook'
 import type { RegistryData, RegistryStore } from '../engine/ports'
 import { ProblemError } from '../engine/problem'
 import { errorCode, storageProblem } from './storage-problem'
@@ -16,7 +16,9 @@ const Registry = z.looseObject({
   hooks: z.array(HookRecord),
   inboxes: z.array(InboxRecord),
   catalogs: z.array(Catalog.loose()),
-  settings: z.looseObject({ receiverPort: z.number().int().nullable() }),
+  eventTypes: z.array(z.looseObject({ catalog: z.string(), type: z.string(), category: z.string(), description: z.string() })).optional(),
+  samples: z.array(z.looseObject({ catalog: z.string(), type: z.string(), name: z.string(), payload: z.string() })).optional(),
+  settings: z.looseObject({ receiverPort: z.number().int().nullable(), pauseAll: Pause.nullable().optional() }),
 })
 
 export const emptyRegistry = (): RegistryData => ({

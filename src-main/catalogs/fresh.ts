@@ -1,4 +1,5 @@
 import type { Catalog, FreshRule, Sample } from '../../src-preload/contract/catalog'
+import { type JsonNode, readJson, splice } from '../request/json-tree'
 import { mapStrings } from './map-strings'
 
 /** Where fresh values come from. `now` is ISO 8601; `random` gives that many bytes. */
@@ -35,6 +36,29 @@ export function freshen(
     return value
   })
   return { payload, fresh: Object.fromEntries(fresh) }
+}
+
+/** The same as JSON text; what somebody typed keeps its numbers and white space, everything else is written with `indent` spaces. */
+export function freshText(
+  catalog: Pick<Catalog, 'fresh'>,
+  sample: Pick<Sample, 'payload' | 'text'>,
+  source: FreshSource,
+  indent = 0,
+): { text: string; fresh: FreshTable } {
+  const { payload, fresh } = freshen(catalog, sample, source)
+  const text = sample.text === undefined ? JSON.stringify(payload, null, indent) : withStrings(sample.text, (literal) => fresh[literal])
+  return { text, fresh }
+}
+
+/** JSON text with some of its strings replaced. */
+export function withStrings(text: string, change: (literal: string) => string | undefined): string {
+  const edits = (node: JsonNode): Parameters<typeof splice>[1] => {
+    if (node.kind === 'object') return node.members.flatMap(([, member]) => edits(member))
+    if (node.kind === 'array') return node.items.flatMap(edits)
+    const value = node.kind === 'string' ? change(node.value) : undefined
+    return value === undefined ? [] : [{ start: node.start, end: node.end, text: JSON.stringify(value) }]
+  }
+  return splice(text, edits(readJson(text)))
 }
 
 function make(rule: Exclude<FreshRule, { kind: 'event-type' }>, source: FreshSource): string {

@@ -28,7 +28,8 @@ function categoryFlaws({ categories, eventTypes }: CatalogSource): Flaw[] {
   return categories.flatMap(({ name, unpublished }, index) => {
     const path = `categories.${index}`
     if (names.indexOf(name) < index) return [{ path: `${path}.name`, message: `"${name}" is there twice` }]
-    const empty = unpublished === 0 && !eventTypes.some((type) => type.category === name)
+    // A catalog without types is there for the user's own.
+    const empty = unpublished === 0 && eventTypes.length > 0 && !eventTypes.some((type) => type.category === name)
     return empty ? [{ path, message: `no event type is in "${name}"` }] : []
   })
 }

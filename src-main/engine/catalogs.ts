@@ -1,8 +1,10 @@
 import type { Catalog, CatalogSummary, EventType } from '../../src-preload/contract/catalog'
 import { compileEnvelope, type Envelope } from '../request/envelope'
+import type { RegistryData } from './ports'
 import { ProblemError } from './problem'
+import { withOwn } from './with-own'
 
-/** The catalogs a running engine knows: those that come with it, read when first needed. */
+/** The catalogs a running engine knows: those that come with it, read when first needed, with what the user added to them. */
 export interface CatalogShelf {
   list(): CatalogSummary[]
   get(id: string): Catalog
@@ -17,12 +19,22 @@ export interface CatalogSource {
   summaryOf(catalog: Catalog): CatalogSummary
 }
 
-export function createCatalogShelf(source: CatalogSource): CatalogShelf {
+type Own = Pick<RegistryData, 'eventTypes' | 'samples'>
+
+/** @param own what the user added; another object whenever it may have changed */
+export function createCatalogShelf(source: CatalogSource, own: () => Own = () => nothing): CatalogShelf {
   const envelopes = new Map<string, Envelope>()
+  const merged = new Map<string, { of: Own; catalog: Catalog }>()
 
   const get = (id: string): Catalog => {
-    const catalog = source.read(id)
-    if (catalog) return catalog
+    const known = merged.get(id)
+    if (known && known.of === own()) return known.catalog
+    const bundled = source.read(id)
+    if (bundled) {
+      const catalog = withOwn(bundled, own())
+      merged.set(id, { of: own(), catalog })
+      return catalog
+    }
     throw new ProblemError({
       code: 'not_found',
       message: `There is no catalog "${id}".`,
@@ -43,6 +55,8 @@ export function createCatalogShelf(source: CatalogSource): CatalogShelf {
     having: (type) => source.ids().filter((id) => get(id).eventTypes.some((known) => known.type === type)),
   }
 }
+
+const nothing: Own = {}
 
 /** The type of this name, or a problem that names those that come close. */
 export function eventTypeOf(catalog: Catalog, type: string, field = 'type'): EventType {

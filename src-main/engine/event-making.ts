@@ -1,7 +1,7 @@
 import type { Catalog, EventType } from '../../src-preload/contract/catalog'
 import type { Draft, DraftInput, Event, PayloadEdit, SendInput } from '../../src-preload/contract/event'
 import { followOnPayload } from '../catalogs/follow-on'
-import { type FreshSource, freshen } from '../catalogs/fresh'
+import { type FreshSource, freshText } from '../catalogs/fresh'
 import { seeded } from '../catalogs/seeded'
 import { JsonEditError, readPath, setAt } from '../request/json-edit'
 import { JsonSyntaxError, readJson } from '../request/json-tree'
@@ -37,7 +37,7 @@ export function makeEvent(
 ): Event {
   const source = sourceOf(catalog, input.seed, needs)
   const sample = sampleOf(type, input.sample)
-  const plain = input.payload === undefined ? JSON.stringify(freshen(catalog, sample, source).payload) : checkedPayload(input.payload)
+  const plain = input.payload === undefined ? freshText(catalog, sample, source).text : checkedPayload(input.payload)
   const payload = edited(plain, input.set ?? [])
   const own = ownId(catalog, type, payload)
   const id = own !== undefined && !isTaken(own) ? own : input.seed === undefined ? source.eventId : needs.ids.next(catalog.ids.event)
@@ -56,8 +56,8 @@ export function makeEvent(
 export function makeDraft(catalog: Catalog, input: DraftInput, needs: Needs): Draft {
   const type = eventTypeOf(catalog, input.type)
   const sample = sampleOf(type, input.sample)
-  const { payload, fresh } = freshen(catalog, sample, sourceOf(catalog, input.seed, needs))
-  return { payload: JSON.stringify(payload, null, 2), sample: sample.name, fresh }
+  const { text, fresh } = freshText(catalog, sample, sourceOf(catalog, input.seed, needs), 2)
+  return { payload: text, sample: sample.name, fresh }
 }
 
 function sourceOf(catalog: Catalog, seed: number | undefined, { ids, clock, crypto }: Needs): FreshSource {
@@ -104,7 +104,7 @@ function stepsOf(path: string, wrong: (field: string, message: string, fix: stri
 }
 
 /** What was typed, exactly; it only has to be JSON. */
-function checkedPayload(text: string): string {
+export function checkedPayload(text: string): string {
   checkJson(text, (message) => new ProblemError({ code: 'invalid_input', message, field: 'payload', fix: 'Correct it there.' }))
   return text
 }

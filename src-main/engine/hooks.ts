@@ -1,29 +1,35 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
-import { Connection, type CreatedHook, type Hook, type HookDraft, type HookPatch } from '../../src-preload/contract/hook'
+import type { CreatedHook, Hook, HookDraft, HookPatch } from '../../src-preload/contract/hook'
 import { limits } from '../../src-preload/contract/limits'
 import type { CatalogShelf } from './catalogs'
 import type { ChangeHub } from './changes'
-import * as rules from './hook-rules'
-import { copySecrets, dropLostHeaders, keptHeaders, sealHeaders } from './hook-secrets'
+import { checkSecrets, copySecrets, refs, sealSecrets } from './hook-secrets'
+import { defaultSettings, settingsAfter } from './hook-settings'
 import { addMissingInbox } from './inboxes'
 import type { Clock, Crypto, HookRecord, Ids, Vault } from './ports'
 import { ProblemError } from './problem'
-import { freeName, hookSecretRef, publicHook, type Registry, refuseTakenName } from './registry'
-import { generateSecret } from './secrets'
+import type { Queue } from './queue'
+import { freeName, publicHook, type Registry, refuseTakenName } from './registry'
+import { checkSecretAllowed, refuseImmutableSecret } from './request-rules'
+import { createRotation, type Rotation } from './rotation'
+import { automaticSecret, checkSecretFits } from './secrets'
+import { checkSubscription } from './subscription-rules'
+import { checkTarget } from './target-rules'
 
-export interface Hooks {
+export interface Hooks extends Rotation {
   list(): Hook[]
   get(idOrName: string): Hook
   create(draft: HookDraft): Promise<CreatedHook>
   update(idOrName: string, patch: HookPatch): Promise<Hook>
   duplicate(idOrName: string): Promise<Hook>
-  pause(idOrName: string): Promise<Hook>
-  resume(idOrName: string): Promise<Hook>
   remove(idOrName: string): Promise<Hook>
+  /** Forgets what a hook that takes only firsts has had, of one value (say, of one lead) or of all. */
+  forgetFirst(idOrName: string, value?: string): Promise<{ forgotten: number }>
   restore(idOrName: string): Promise<Hook>
 }
 interface Needs {
   registry: Registry
+  queue: Pick<Queue, 'forgetFirst'>
   vault: Vault
   catalogs: CatalogShelf
   changes: ChangeHub
@@ -32,16 +38,18 @@ interface Needs {
   ids: Ids
   /** A hook went: what waits for it is cancelled. */
   onRemoved(hookId: string): Promise<void>
-  /** A hook can be sent to again. */
-  onResumed(hookId: string): void
+  /** A hook's rules may have changed. */
+  onChanged(hookId: string): void
 }
 
 export function createHooks(needs: Needs): Hooks {
   const { registry, vault, catalogs, changes, clock, crypto, ids } = needs
   const now = () => new Date(clock.now()).toISOString()
+  const shown = (record: HookRecord): Hook => publicHook(record, vault, registry.settings().pauseAll)
   const told = (record: HookRecord): Hook => {
-    const hook = publicHook(record, vault)
+    const hook = shown(record)
     changes.publish({ kind: 'hook', hook })
+    needs.onChanged(hook.id)
     return hook
   }
   const edit = (idOrName: string, values: Partial<HookRecord>): Promise<HookRecord> =>
@@ -55,54 +63,51 @@ export function createHooks(needs: Needs): Hooks {
     })
 
   return {
-    list: () => registry.hooks().map((record) => publicHook(record, vault)),
-    get: (idOrName) => publicHook(registry.hook(idOrName), vault),
+    ...createRotation({ ...needs, told }),
+    list: () => registry.hooks().map(shown),
+    get: (idOrName) => shown(registry.hook(idOrName)),
 
     async create(draft) {
       const catalog = catalogs.get(draft.catalog)
       const record = newRecord(catalog, draft, ids.next(catalog.ids.hook), now())
-      const given = draft.secret || undefined
-      if (given) rules.checkSecretAllowed(catalog)
-      const generated = given || draft.secret === null ? undefined : generateSecret(catalog, crypto)
+      const generated = draft.secret === undefined || draft.secret === '' ? automaticSecret(catalog, crypto) : undefined
+      const input = generated === undefined ? draft : { ...draft, secret: generated }
+      const owner = `hooks/${record.id}`
+      checkSecrets(catalog, input, record, null, () => false)
+      checkSecretFits(catalog, record, input.secret, crypto)
       await registry.change(async (data) => {
         const others = data.hooks.filter((one) => one.deletedAt === null)
         refuseTakenName('a hook', record.name, others)
         if (others.length >= limits.hooks) throw tooMany()
-        const secret = given ?? generated
-        if (secret) await vault.put(hookSecretRef(record.id), secret)
-        await sealHeaders(vault, `hooks/${record.id}`, draft.headers ?? [], record.headers)
+        await sealSecrets(vault, owner, input, record, null)
         addMissingInbox(data, record.target, needs)
         data.hooks.push(record)
       })
-      return { ...told(record), ...(generated ? { generatedSecret: generated } : {}) }
+      return { ...told(record), ...(generated === undefined ? {} : { generatedSecret: generated }) }
     },
 
     async update(idOrName, patch) {
       const current = registry.hook(idOrName)
       const catalog = catalogs.get(current.catalog)
-      const changesSecret = patch.secret === null || (patch.secret !== undefined && patch.secret !== '')
-      if (changesSecret) {
-        rules.checkSecretAllowed(catalog)
-        rules.refuseImmutableSecret(catalog)
+      if (patch.secret || patch.secret === null) {
+        checkSecretAllowed(catalog)
+        refuseImmutableSecret(catalog)
       }
       const record = await registry.change(async (data) => {
         const target = data.hooks.find((one) => one.id === current.id && one.deletedAt === null)
         if (!target)
           throw new ProblemError({ code: 'not_found', message: `The hook "${current.name}" was deleted meanwhile.`, field: 'hook' })
+        const before = structuredClone(target)
         applyPatch(catalog, target, patch)
-        refuseTakenName(
-          'a hook',
-          target.name,
-          data.hooks.filter((one) => one.deletedAt === null && one.id !== target.id),
-        )
-        if (patch.headers) {
-          const before = target.headers
-          target.headers = keptHeaders(catalog, patch.headers, before)
-          await sealHeaders(vault, `hooks/${target.id}`, patch.headers, target.headers)
-          await dropLostHeaders(vault, target.id, before, target.headers)
-        }
-        if (patch.secret) await vault.put(hookSecretRef(target.id), patch.secret)
-        if (patch.secret === null) await vault.retire(hookSecretRef(target.id))
+        const owner = `hooks/${target.id}`
+        checkSecrets(catalog, patch, target, before, (what) => vault.current(refs[what](owner)) !== undefined)
+        if (patch.secret || patch.signing !== undefined)
+          checkSecretFits(catalog, target, patch.secret || vault.current(refs.secret(owner))?.text, crypto)
+        const others = data.hooks.filter((one) => one.deletedAt === null && one.id !== target.id)
+        refuseTakenName('a hook', target.name, others)
+        await sealSecrets(vault, owner, patch, target, before)
+        // What was replaced outright has no business signing on.
+        if (patch.secret || patch.secret === null) await vault.retire(refs.previous(owner))
         addMissingInbox(data, target.target, needs)
         target.revision++
         target.updatedAt = now()
@@ -118,32 +123,23 @@ export function createHooks(needs: Needs): Hooks {
         const live = data.hooks.filter((one) => one.deletedAt === null)
         if (live.length >= limits.hooks) throw tooMany()
         const name = freeName(`${original.name.slice(0, limits.nameLength - 9)} copy`, live)
-        const record = { ...structuredClone(original), id, name, revision: 1, createdAt: now(), updatedAt: now() }
-        await copySecrets(vault, original, id)
+        const record = { ...structuredClone(original), id, name, replaces: null, revision: 1, createdAt: now(), updatedAt: now() }
+        await copySecrets(vault, `hooks/${original.id}`, `hooks/${id}`)
         data.hooks.push(record)
         return record
       })
       return told(copy)
     },
 
-    async pause(idOrName) {
-      const { pause } = registry.hook(idOrName)
-      if (pause) return publicHook(registry.hook(idOrName), vault)
-      return told(await edit(idOrName, { pause: { by: 'user', since: now(), why: 'Paused by hand.', exchange: null } }))
-    },
-
-    async resume(idOrName) {
-      if (!registry.hook(idOrName).pause) return publicHook(registry.hook(idOrName), vault)
-      const hook = told(await edit(idOrName, { pause: null }))
-      needs.onResumed(hook.id)
-      return hook
-    },
-
     async remove(idOrName) {
       const record = await edit(idOrName, { deletedAt: now() })
       await needs.onRemoved(record.id)
       changes.publish({ kind: 'hook-removed', id: record.id, name: record.name })
-      return publicHook(record, vault)
+      return shown(record)
+    },
+
+    async forgetFirst(idOrName, value) {
+      return { forgotten: await needs.queue.forgetFirst(registry.hook(idOrName).id, value ?? null) }
     },
 
     async restore(idOrName) {
@@ -164,37 +160,20 @@ export function createHooks(needs: Needs): Hooks {
   }
 }
 
-/** What a hook has before anyone sets it. */
-const unset: Pick<
-  HookRecord,
-  'hasPreviousSecret' | 'auth' | 'customPayload' | 'filter' | 'signing' | 'delivery' | 'logResponseBody' | 'options' | 'connection'
-> = {
-  hasPreviousSecret: false,
-  auth: { kind: 'none' },
-  customPayload: { on: false, fields: [] },
-  filter: null,
-  signing: null,
-  delivery: {},
-  logResponseBody: null,
-  options: {},
-  connection: Connection.parse({}),
-}
-
 function newRecord(catalog: Catalog, draft: HookDraft, id: string, now: string): HookRecord {
-  rules.checkTarget(catalog, draft.target)
-  rules.checkTimeout(catalog, draft.timeoutMs)
+  const { name, target, events, paused, catalog: _, ...input } = draft
+  const settings = settingsAfter(catalog, input, defaultSettings(catalog))
+  checkTarget(catalog, target, settings.connection.allowHttp)
   return {
     id,
-    name: draft.name,
+    name,
     catalog: catalog.id,
-    target: draft.target,
-    events: rules.checkSubscription(catalog, draft.events),
-    method: rules.checkMethod(catalog, draft.method),
-    contentType: rules.checkContentType(catalog, draft.contentType),
-    headers: keptHeaders(catalog, draft.headers ?? [], []),
-    timeoutMs: draft.timeoutMs ?? null,
-    ...unset,
-    pause: draft.paused ? { by: 'user', since: now, why: 'Created paused.', exchange: null } : null,
+    target,
+    events: checkSubscription(catalog, events),
+    ...settings,
+    hasPreviousSecret: false,
+    replaces: null,
+    pause: paused ? { by: 'user', since: now, why: 'Created paused.', exchange: null } : null,
     revision: 1,
     createdAt: now,
     updatedAt: now,
@@ -202,19 +181,12 @@ function newRecord(catalog: Catalog, draft: HookDraft, id: string, now: string):
   }
 }
 
-function applyPatch(catalog: Catalog, hook: HookRecord, patch: HookPatch): void {
-  if (patch.name !== undefined) hook.name = patch.name
-  if (patch.target !== undefined) {
-    rules.checkTarget(catalog, patch.target)
-    hook.target = patch.target
-  }
-  if (patch.events !== undefined) hook.events = rules.checkSubscription(catalog, patch.events)
-  if (patch.method !== undefined) hook.method = rules.checkMethod(catalog, patch.method)
-  if (patch.contentType !== undefined) hook.contentType = rules.checkContentType(catalog, patch.contentType)
-  if (patch.timeoutMs !== undefined) {
-    rules.checkTimeout(catalog, patch.timeoutMs)
-    hook.timeoutMs = patch.timeoutMs
-  }
+function applyPatch(catalog: Catalog, hook: HookRecord, { name, target, events, ...input }: HookPatch): void {
+  Object.assign(hook, settingsAfter(catalog, input, hook))
+  if (target !== undefined || input.connection !== undefined) checkTarget(catalog, target ?? hook.target, hook.connection.allowHttp)
+  if (name !== undefined) hook.name = name
+  if (target !== undefined) hook.target = target
+  if (events !== undefined) hook.events = checkSubscription(catalog, events)
 }
 
 function tooMany(): ProblemError {

@@ -5,6 +5,7 @@ import type { BodyStore, LogStore } from './ports'
 import { ProblemError } from './problem'
 import type { Registry } from './registry'
 import { summaryOf } from './summaries'
+import type { UnwrittenBodies } from './unwritten-bodies'
 
 /** Reading what was recorded. */
 export interface LogView {
@@ -14,7 +15,14 @@ export interface LogView {
   body(wanted: { id: string; part: 'request' | 'response'; offset: number; length: number }): Promise<BodySlice>
 }
 
-export function createLogView({ log, bodies, registry }: { log: LogStore; bodies: BodyStore; registry: Registry }): LogView {
+interface Needs {
+  log: LogStore
+  bodies: BodyStore
+  registry: Registry
+  unwritten: UnwrittenBodies
+}
+
+export function createLogView({ log, bodies, registry, unwritten }: Needs): LogView {
   const find = async (id: string): Promise<Exchange> => {
     const exchange = await log.get(id)
     if (exchange) return exchange
@@ -55,6 +63,8 @@ export function createLogView({ log, bodies, registry }: { log: LogStore; bodies
     async body({ id, part, offset, length }) {
       const kept = (await find(id))[part]
       if (!kept) throw new ProblemError({ code: 'not_found', message: 'There was no response.', field: 'part' })
+      if ('bodyOmitted' in kept && kept.bodyOmitted !== undefined)
+        return sliceOf(unwritten.get(id) ?? gone(kept.bodyOmitted), offset, length)
       const bytes = kept.bodyRef
         ? await bodies.get(kept.bodyRef)
         : kept.bodyEncoding === 'base64'
@@ -62,7 +72,16 @@ export function createLogView({ log, bodies, registry }: { log: LogStore; bodies
           : utf8(kept.body ?? '')
       if (!bytes)
         throw new ProblemError({ code: 'storage_failed', message: `The file of this body is gone: bodies/${kept.bodyRef}.`, field: 'part' })
-      return { bytes: toBase64(bytes.subarray(offset, offset + length)), offset, total: bytes.length }
+      return sliceOf(bytes, offset, length)
     },
   }
+}
+
+function sliceOf(bytes: Uint8Array, offset: number, length: number): BodySlice {
+  return { bytes: toBase64(bytes.subarray(offset, offset + length)), offset, total: bytes.length }
+}
+
+function gone(why: string): never {
+  const fix = 'Switch Log response body on for the hook and send again.'
+  throw new ProblemError({ code: 'not_found', message: why, field: 'part', fix })
 }

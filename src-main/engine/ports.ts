@@ -1,6 +1,6 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
 import type { ErrorCode, Exchange, HeaderPairs, Phase, Timings } from '../../src-preload/contract/exchange'
-import type { Hook } from '../../src-preload/contract/hook'
+import type { Connection, Hook, Pause } from '../../src-preload/contract/hook'
 
 // What the engine is given. Each port has one adapter for the real world and, where a test wants it, one in memory; a shared suite runs over both.
 
@@ -11,6 +11,14 @@ export interface Clock {
   monotonic(): number
   /** Calls `wake` once at `time` (ms since 1970), or as soon as it has passed. Answers how to cancel. */
   at(time: number, wake: () => void): () => void
+}
+
+/** A clock that moves only when told to. */
+export interface VirtualClock extends Clock {
+  /** Time goes by; nothing is woken. */
+  pass(ms: number): void
+  /** Moves to what is due next and wakes it. False where nothing waits. */
+  jump(): boolean
 }
 
 export interface Crypto {
@@ -34,13 +42,28 @@ export interface InboxRecord {
   createdAt: string
   deletedAt: string | null
 }
+/** An event type, and a sample of any type, of the user's own; `payload` is JSON text as it was typed. */
+export interface OwnEventType {
+  catalog: string
+  type: string
+  category: string
+  description: string
+}
+export interface OwnSample {
+  catalog: string
+  type: string
+  name: string
+  payload: string
+}
 export interface RegistryData {
   version: 1
   hooks: HookRecord[]
   inboxes: InboxRecord[]
   /** Catalogs of the user's own. */
   catalogs: Catalog[]
-  settings: { receiverPort: number | null }
+  eventTypes?: OwnEventType[]
+  samples?: OwnSample[]
+  settings: { receiverPort: number | null; pauseAll?: Pause | null }
 }
 
 /** What is precious and small: read once, written whole and atomically. `save` resolves when the file is in place. */
@@ -100,6 +123,8 @@ export interface QueueStore {
   compact(records: Iterable<object>): Promise<void>
 }
 
+/** How the way to the target differs from the usual one. Texts are PEM, but for the fingerprint (SHA-256, hex) and the URL of the proxy. */
+export type WireConnection = Omit<Connection, 'allowHttp'> & { clientKey: string | undefined }
 /** A request down to the byte. `headers` are complete except for what HTTP itself adds (Host, Content-Length, Connection). */
 export interface WireRequest {
   method: string
@@ -109,6 +134,7 @@ export interface WireRequest {
   timeoutMs: number
   /** Response bodies above this many bytes end the exchange with `body_too_large`. */
   maxResponseBytes: number
+  connection?: WireConnection
 }
 /** Numbers the n-th request on a TCP connection, by which a sender and a receiver in one process know that they mean the same conversation. */
 export interface ConnectionKey {
@@ -170,7 +196,21 @@ export interface Ids {
   next(prefix: string): string
 }
 
+/** A world of its own to play something through: empty stores in memory and a clock that moves only when told to. Nothing in it is kept. */
+export interface Sandbox {
+  clock: VirtualClock
+  ports: Ports
+}
+export interface SandboxSettings {
+  /** Milliseconds since 1970. */
+  start: number
+  /** Fixes what is random. */
+  seed: number | null
+  sender: Sender
+}
+
 export interface Ports {
+  sandbox(settings: SandboxSettings): Sandbox
   clock: Clock
   ids: Ids
   crypto: Crypto

@@ -1,20 +1,24 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
-import type { OneOff, Preview, PreviewInput } from '../../src-preload/contract/event'
+import type { Event, OneOff, Preview, PreviewInput } from '../../src-preload/contract/event'
 import { buildRequest } from '../request/build'
 import { readableText } from '../request/bytes'
 import { catalogOfSend } from './catalog-choice'
 import type { CatalogShelf } from './catalogs'
 import { eventTypeOf } from './catalogs'
 import { makeEvent } from './event-making'
-import * as rules from './hook-rules'
-import { keptHeaders } from './hook-secrets'
+import { authHeader } from './hook-secrets'
+import { defaultSettings } from './hook-settings'
 import type { KnownSecrets } from './known-secrets'
 import { maskBytes, maskHeaders, maskText } from './masks'
-import type { Clock, Crypto, Ids, Vault } from './ports'
-import { type Recipient, recipientOfHook, recipientOfOneOff } from './recipient'
+import { checkedOneOff } from './one-off'
+import { policyOf } from './policy'
+import type { Clock, Crypto, Evaluate, HookRecord, Ids, Secret, Vault } from './ports'
+import { type Recipient, recipientOfHook } from './recipient'
 import type { Registry } from './registry'
 import { createScanner } from './secret-scanner'
+import { leftOut } from './selection'
 import { resolveTarget } from './target'
+import { providerRefuses, refusedUrlFlag } from './target-rules'
 
 interface Needs {
   catalogs: CatalogShelf
@@ -24,6 +28,7 @@ interface Needs {
   ids: Ids
   clock: Clock
   crypto: Crypto
+  evaluate: Evaluate
   userAgent: string
   receiverUrl(): string | null
 }
@@ -31,33 +36,38 @@ interface Needs {
 /** The request an event would become, built by the very code that sends it; secrets are covered before it leaves the engine. */
 export function createPreview(needs: Needs): (input: PreviewInput) => Promise<Preview> {
   return async (input) => {
-    const { catalogs, registry, clock, crypto, userAgent } = needs
+    const { catalogs, registry, clock, crypto, evaluate, userAgent } = needs
     const hook = input.hook === undefined ? undefined : registry.hook(input.hook)
     const catalog = catalogs.get(catalogOfSend(input, hook && [hook], catalogs))
     const event = makeEvent(catalog, eventTypeOf(catalog, input.type), input, () => false, needs)
-    const recipient = hook ? recipientOfHook(hook, catalog, needs.vault) : temporary(input.to, catalog, needs.vault)
+    const { recipient, open } = hook
+      ? { recipient: recipientOfHook(hook, catalog, needs.vault), open: [] }
+      : temporary(input.to, catalog, crypto)
     const resolved =
       recipient.target === ''
         ? { code: 'invalid_request', message: 'Choose a recipient.' }
         : resolveTarget(recipient.target, registry, needs.receiverUrl())
     const url = 'url' in resolved ? resolved.url : recipient.target
-    const { secret, headers } = recipient
+    const { secrets, auth, headers } = recipient
     const built = await buildRequest({
       catalog,
       envelope: catalogs.envelope(catalog.id),
       event,
       hook: recipient.hook,
       url,
-      secret,
+      secrets,
+      auth,
       headers,
       userAgent,
       now: clock.now(),
       crypto,
+      evaluate,
     })
     if ('refusal' in built)
       return { method: recipient.hook.method, url, headers: [], body: '', size: 0, refusal: built.refusal, warnings: [] }
-    const scan = scannerOf(recipient, needs.secrets)
+    const scan = scannerOf(recipient, open, needs.secrets)
     const { request } = built
+    const besides = await warningsOf(hook, event, catalog, 'url' in resolved ? resolved.url : null, evaluate)
     return {
       method: request.method,
       url: maskText(request.url, 'request.url', scan).kept,
@@ -65,28 +75,66 @@ export function createPreview(needs: Needs): (input: PreviewInput) => Promise<Pr
       body: readableText(maskBytes(request.body, 'request.body', scan).kept),
       size: request.body.length,
       refusal: 'message' in resolved ? resolved.message : null,
-      warnings: request.warnings,
+      warnings: [...request.warnings, ...besides],
     }
   }
 }
 
-/** A URL once, or nobody yet; its secret is not in the vault, so it is carried beside. */
-function temporary(to: OneOff | undefined, catalog: Catalog, vault: Vault): Recipient {
-  const { secret, ...once } = to ?? { target: '' }
-  if (to) rules.checkTarget(catalog, to.target, 'to.target')
-  keptHeaders(catalog, to?.headers ?? [], [])
-  const open = { ...once, headers: (to?.headers ?? []).map(({ name, value }) => ({ name, value: value ?? '', secret: false })) }
-  const recipient = recipientOfOneOff('preview', open, catalog, vault)
-  const hidden = (to?.headers ?? []).filter((header) => header.secret ?? catalog.headerValuesAreSecret)
-  const secretHeaders = new Map(hidden.map(({ name, value }) => [name.toLowerCase(), { ref: 'preview', version: 0, text: value ?? '' }]))
-  return { ...recipient, secret: secret || undefined, secretHeaders }
+async function warningsOf(
+  hook: HookRecord | undefined,
+  event: Event,
+  catalog: Catalog,
+  url: string | null,
+  evaluate: Evaluate,
+): Promise<string[]> {
+  const skipped = hook && (await leftOut(hook, event, catalog, evaluate))
+  const refused = url !== null && providerRefuses(catalog, new URL(url)) ? `The ${refusedUrlFlag}: it takes only https.` : null
+  return [skipped, refused].filter((warning) => warning != null)
 }
 
-function scannerOf(recipient: Recipient, secrets: KnownSecrets) {
+/** A URL once, or nobody yet; its secrets are not in the vault, so they are carried beside. */
+function temporary(to: OneOff | undefined, catalog: Catalog, crypto: Crypto): { recipient: Recipient; open: Secret[] } {
+  const settings = to ? checkedOneOff(to, catalog, crypto).settings : defaultSettings(catalog)
+  const open: Secret[] = []
+  const opened = (text: string): Secret => {
+    const secret = { ref: 'preview', version: 0, text }
+    open.push(secret)
+    return secret
+  }
+  const secretHeaders = new Map<string, Secret>()
+  const headers = settings.headers.map(({ name, value, secret }, index): [string, string] => {
+    const text = value ?? to?.headers?.[index]?.value ?? ''
+    if (secret && text !== '') secretHeaders.set(name.toLowerCase(), opened(text))
+    return [name, text]
+  })
+  const auth = authHeader(settings.auth, to?.authSecret ?? undefined) ?? []
+  for (const text of [to?.secret, to?.authSecret]) if (text) opened(text)
+  for (const [name, value] of auth) {
+    const credentials = opened(value.slice(value.indexOf(' ') + 1))
+    secretHeaders.set(name.toLowerCase(), credentials)
+  }
+  const recipient: Recipient = {
+    hook: { ...settings, id: 'preview', name: to?.target ?? '' },
+    revision: null,
+    target: to?.target ?? '',
+    secrets: to?.secret ? [to.secret] : [],
+    auth,
+    headers,
+    secretHeaders,
+    missing: [],
+    policy: policyOf(catalog, settings),
+    keepResponseBody: true,
+    connection: { ...settings.connection, clientKey: undefined },
+    owner: 'preview/',
+  }
+  return { recipient, open }
+}
+
+function scannerOf(recipient: Recipient, open: Secret[], secrets: KnownSecrets) {
   const known = secrets.scannerFor(recipient.owner)
-  const own = recipient.secret === undefined ? undefined : createScanner([{ ref: 'preview', version: 0, text: recipient.secret }])
+  const own = open.length === 0 ? undefined : createScanner(open)
   return (bytes: Uint8Array) => {
-    const found = known(bytes)
-    return found.length > 0 || !own ? found : own(bytes)
+    const found = own?.(bytes) ?? []
+    return found.length > 0 ? found : known(bytes)
   }
 }

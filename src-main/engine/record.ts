@@ -4,6 +4,7 @@ import type {
   ExchangeSummary,
   HeaderPairs,
   KeptRequest,
+  KeptResponse,
   Mask,
   Outcome,
   Timings,
@@ -15,6 +16,7 @@ import type { KnownSecrets, Scan } from './known-secrets'
 import { maskBytes, maskHeaders, maskText, type SecretHeaders } from './masks'
 import type { BodyStore, Crypto, LogPosition, LogStore } from './ports'
 import { createRecent, type Recent, summaryOf } from './summaries'
+import { omittedReason, type UnwrittenBodies } from './unwritten-bodies'
 
 /** An exchange with its true bytes, as it happened; nothing of it is kept before it is masked. */
 export interface TrueExchange extends Omit<Exchange, 'v' | 'request' | 'response' | 'masks' | 'pinned' | 'note'> {
@@ -26,6 +28,8 @@ export interface TrueExchange extends Omit<Exchange, 'v' | 'request' | 'response
   /** Prefix of the vault refs whose short secrets are looked for as well: those of the exchange's own hook. */
   owner: string | null
   secretHeaders: SecretHeaders
+  /** False: the response body is not written anywhere; its size and hash are. */
+  keepResponseBody: boolean
   twinSha256: string | null
 }
 
@@ -40,9 +44,10 @@ interface Needs {
   crypto: Pick<Crypto, 'sha256'>
   secrets: KnownSecrets
   changes: ChangeHub
+  unwritten: UnwrittenBodies
 }
 
-export function createRecorder({ log, bodies, crypto, secrets, changes }: Needs): Recorder {
+export function createRecorder({ log, bodies, crypto, secrets, changes, unwritten }: Needs): Recorder {
   const recent = createRecent()
 
   async function keep(
@@ -74,16 +79,19 @@ export function createRecorder({ log, bodies, crypto, secrets, changes }: Needs)
   return {
     recent,
     async record(happened) {
-      const { request, response, owner, secretHeaders, twinSha256, ...rest } = happened
+      const { request, response, owner, secretHeaders, keepResponseBody, twinSha256, ...rest } = happened
       const scan = secrets.scannerFor(owner)
       const url = maskText(request.url, 'request.url', scan)
       const sent = await keep('request', request, scan, secretHeaders)
-      const answered = response && (await keep('response', response, scan, secretHeaders))
+      const withheld = response !== null && !keepResponseBody && response.body.length > 0
+      if (withheld) unwritten.keep(rest.id, maskBytes(response.body, 'response.body', scan).kept)
+      const answered = response && (await keep('response', withheld ? { ...response, body: nothing } : response, scan, secretHeaders))
       const masks: Mask[] = [...url.masks, ...sent.masks, ...(answered?.masks ?? [])]
       const exchange: Exchange = inOrder({
         ...rest,
         request: { method: request.method, url: url.kept, ...sent.kept },
-        response: response && answered ? { status: response.status, ...answered.kept } : null,
+        response:
+          response && answered ? { status: response.status, ...answered.kept, ...(withheld ? omitted(response.body, crypto) : {}) } : null,
         error: happened.error && { ...happened.error, message: maskText(happened.error.message, 'request.url', scan).kept },
         masks,
       })
@@ -96,10 +104,16 @@ export function createRecorder({ log, bodies, crypto, secrets, changes }: Needs)
   }
 }
 
+const nothing = new Uint8Array()
+
+function omitted(body: Uint8Array, crypto: Needs['crypto']): Pick<KeptResponse, 'body' | 'size' | 'sha256' | 'bodyOmitted'> {
+  return { body: null, size: body.length, sha256: crypto.sha256(body), bodyOmitted: omittedReason }
+}
+
 /** The order of a line's members: what an index needs comes first, so that it can be read without parsing the rest. */
 function inOrder(exchange: Omit<Exchange, 'v' | 'pinned' | 'note'>): Exchange {
   const { id, at, direction, catalog, hook, hookRevision, inbox, eventId, eventType, deliveryId, attempt, ...rest } = exchange
-  const { outcome, error, timings, twin, request, response, masks } = rest
+  const { outcome, error, timings, twin, request, response, masks, ...marks } = rest
   const head = { v: 1 as const, id, at, direction, catalog, hook, hookRevision, inbox, eventId, eventType, deliveryId, attempt }
-  return { ...head, outcome, twin, error, timings, request, response, masks, pinned: false, note: null }
+  return { ...head, outcome, twin, error, timings, ...marks, request, response, masks, pinned: false, note: null }
 }

@@ -1,4 +1,5 @@
-import type { Hook } from '../../src-preload/contract/hook'
+import type { Hook, Pause } from '../../src-preload/contract/hook'
+import { refs } from './hook-secrets'
 import type { HookRecord, InboxRecord, RegistryData, RegistryStore, Vault } from './ports'
 import { ProblemError } from './problem'
 
@@ -14,6 +15,8 @@ export interface Registry {
   deletedInbox(idOrName: string): InboxRecord
   /** Runs `edit` on a copy; the copy replaces the registry once it is saved. Whatever `edit` throws leaves everything as it was. */
   change<T>(edit: (draft: RegistryData) => T | Promise<T>): Promise<T>
+  /** Event types and samples of the user's own; another object after every change. */
+  own(): Pick<RegistryData, 'eventTypes' | 'samples'>
   settings(): RegistryData['settings']
 }
 
@@ -45,18 +48,21 @@ export async function openRegistry(store: RegistryStore): Promise<Registry> {
       queue = turn.catch(() => undefined)
       return turn
     },
+    own: () => data,
     settings: () => data.settings,
   }
 }
 
-/** What the world may see of a hook. */
-export function publicHook(record: HookRecord, vault: Pick<Vault, 'current'>): Hook {
+/** What the world may see of a hook: paused with all others, unless it is paused itself. */
+export function publicHook(record: HookRecord, vault: Pick<Vault, 'current'>, pauseAll: Pause | null | undefined): Hook {
   const { deletedAt: _, ...hook } = record
-  return { ...hook, hasSecret: vault.current(hookSecretRef(record.id)) !== undefined }
+  return { ...hook, pause: hook.pause ?? pauseAll ?? null, ...secretsOf(record.id, vault) }
 }
 
-export const hookSecretRef = (hookId: string) => `hooks/${hookId}/secret`
-export const headerRef = (owner: string, name: string) => `${owner}/headers/${name.toLowerCase()}`
+function secretsOf(hookId: string, vault: Pick<Vault, 'current'>): Pick<Hook, 'hasSecret' | 'hasPreviousSecret'> {
+  const has = (ref: string) => vault.current(ref) !== undefined
+  return { hasSecret: has(refs.secret(`hooks/${hookId}`)), hasPreviousSecret: has(refs.previous(`hooks/${hookId}`)) }
+}
 
 /** Refuses a name that another one has, without regard to case. */
 export function refuseTakenName(what: string, name: string, others: { name: string }[]): void {

@@ -2,28 +2,38 @@ import type { Catalog } from '../../src-preload/contract/catalog'
 import type { Event } from '../../src-preload/contract/event'
 import type { HeaderPairs } from '../../src-preload/contract/exchange'
 import type { Hook } from '../../src-preload/contract/hook'
+import type { Signing } from '../../src-preload/contract/signature'
+import type { Evaluate } from '../engine/ports'
 import { utf8 } from './bytes'
+import { customBody } from './custom-body'
 import type { Envelope } from './envelope'
-import { appendQuery, encodePairs, flatten } from './form'
+import { appendQuery, encodePairs, flatten, queryOf } from './form'
 import { mergeHeaders } from './headers'
 import { readJson } from './json-tree'
+import { scopeOf } from './scope'
 import { type SigningInput, sign } from './sign'
 
 export interface BuildInput {
   catalog: Catalog
   envelope: Envelope
   event: Pick<Event, 'id' | 'type' | 'at' | 'payload'>
-  hook: Pick<Hook, 'id' | 'name' | 'method' | 'contentType'>
+  hook: BuildHook
   /** Where to: an absolute URL. */
   url: string
-  secret: string | undefined
+  /** The current one first; while it is being rotated, the previous one behind it. */
+  secrets: string[]
+  /** The Authorization header with its true value, where the hook has one. */
+  auth: HeaderPairs
   /** The hook's own headers with their true values. */
   headers: HeaderPairs
+  evaluate: Evaluate
   userAgent: string
   /** Milliseconds since 1970 of this attempt. */
   now: number
   crypto: SigningInput['crypto']
 }
+/** What a hook, or a URL used once, says about its requests. */
+export type BuildHook = Pick<Hook, 'id' | 'name' | 'method' | 'contentType' | 'customPayload' | 'signing' | 'options'>
 export interface BuiltRequest {
   method: string
   url: string
@@ -38,28 +48,41 @@ const longQuery = 8_192
 
 /** Hook and event in, bytes out; the same for a preview and for what is sent. */
 export async function buildRequest(input: BuildInput): Promise<Built> {
-  const text = await input.envelope(input.event.payload, {
-    event: { id: input.event.id, type: input.event.type, timestamp: input.event.at },
-    payload: JSON.parse(input.event.payload),
-    secret: input.secret,
-    hook: { id: input.hook.id, name: input.hook.name, catalog: input.catalog.id },
-  })
-  const encoded = encode(text, input)
+  const written = await bodyText(input)
+  if ('refusal' in written) return written
+  const encoded = encode(written.text, input)
   if ('refusal' in encoded) return encoded
   const { url, body, contentType, signedBytes, warnings } = encoded
   const signature = signatureOf(input, signedBytes)
   if ('refusal' in signature) return signature
   const defaults: HeaderPairs = [...contentType, ['User-Agent', input.userAgent], ...input.catalog.headers]
-  const headers = mergeHeaders(defaults, signature.headers, input.headers)
+  const headers = mergeHeaders(defaults, input.auth, signature.headers, input.headers)
   return {
     request: {
       method: input.hook.method,
       url,
       headers,
       body,
-      warnings: [...warnings, ...(url.length > longQuery ? [urlWarning(url)] : [])],
+      warnings: [...written.warnings, ...warnings, ...signature.warnings, ...(url.length > longQuery ? [urlWarning(url)] : [])],
     },
   }
+}
+
+async function bodyText(input: BuildInput): Promise<{ text: string; warnings: string[] } | { refusal: string }> {
+  const { catalog, event, hook, secrets } = input
+  const echoed = signingOf(input)?.scheme === 'body-secret' || catalog.secret.use === 'body' ? secrets[0] : undefined
+  if (hook.customPayload.on) {
+    const own = await customBody(hook.customPayload.fields, scopeOf(event, hook, catalog), input.evaluate)
+    if ('refusal' in own || echoed === undefined) return own
+    return { ...own, warnings: [...own.warnings, 'The custom payload has no place for the secret, so the body goes without it.'] }
+  }
+  const text = await input.envelope(event.payload, {
+    event: { id: event.id, type: event.type, timestamp: event.at },
+    payload: JSON.parse(event.payload),
+    secret: echoed,
+    hook: { id: hook.id, name: hook.name, catalog: catalog.id },
+  })
+  return { text, warnings: [] }
 }
 
 interface Encoded {
@@ -80,15 +103,23 @@ function encode(text: string, { hook, url }: BuildInput): Encoded | { refusal: s
   if (!flat) return { refusal: 'A form or a query needs a JSON object at the root: its members become the names.' }
   const warnings = flat.leftOut.map((path) => `${path} is empty and has no form: it is left out.`)
   const pairs = encodePairs(flat.pairs)
-  if (hook.method === 'GET') return { url: appendQuery(url, pairs), body: utf8(''), contentType: [], signedBytes: utf8(pairs), warnings }
+  if (hook.method === 'GET') {
+    const whole = appendQuery(url, pairs)
+    return { url: whole, body: utf8(''), contentType: [], signedBytes: utf8(queryOf(whole)), warnings }
+  }
   const body = utf8(pairs)
   return { url, body, contentType: [['Content-Type', 'application/x-www-form-urlencoded']], signedBytes: body, warnings }
 }
 
-function signatureOf({ catalog, event, secret, now, crypto }: BuildInput, body: Uint8Array) {
-  if (!catalog.signature || secret === undefined) return { headers: [] as HeaderPairs }
-  const timestamp = Math.floor(now / 1000)
-  return sign({ scheme: catalog.signature, custom: null, crypto, id: event.id, timestamp, eventType: event.type, body, secrets: [secret] })
+function signatureOf(input: BuildInput, body: Uint8Array) {
+  const { event, secrets, now, crypto } = input
+  const signing = signingOf(input)
+  if (!signing || secrets.length === 0) return { headers: [] as HeaderPairs, warnings: [] }
+  return sign({ ...signing, crypto, id: event.id, timestamp: Math.floor(now / 1000), eventType: event.type, body, secrets })
+}
+
+function signingOf({ hook, catalog }: Pick<BuildInput, 'hook' | 'catalog'>): Signing | null {
+  return hook.signing ?? (catalog.signature && { scheme: catalog.signature, custom: null })
 }
 
 function urlWarning(url: string): string {

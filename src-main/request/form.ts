@@ -46,6 +46,12 @@ export function appendQuery(url: string, query: string): string {
   return `${beforeHash}${joint}${query}${hash}`
 }
 
+/** The query as it stands in the request line, without its question mark. */
+export function queryOf(url: string): string {
+  const beforeHash = split(url, '#')[0]
+  return split(beforeHash, '?')[1].slice(1)
+}
+
 function split(text: string, sign: string): [string, string] {
   const at = text.indexOf(sign)
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at)]

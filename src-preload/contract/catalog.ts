@@ -58,7 +58,14 @@ const eventTypeFields = {
 export const EventTypeSource = z.strictObject({ ...eventTypeFields, samples: z.array(SampleSource).min(1) })
 export type EventTypeSource = z.infer<typeof EventTypeSource>
 
-export const Sample = z.object({ name: z.string(), provenance: Provenance, note: z.string().nullable(), payload: Json })
+/** `text`: the payload as somebody typed it, where somebody did; no digit or blank of it is lost. */
+export const Sample = z.object({
+  name: z.string(),
+  provenance: Provenance,
+  note: z.string().nullable(),
+  payload: Json,
+  text: z.string().optional(),
+})
 export type Sample = z.infer<typeof Sample>
 /** `own`: the user added it. */
 export const EventType = z.object({ ...eventTypeFields, illustrative: z.boolean(), own: z.boolean().optional(), samples: z.array(Sample) })
@@ -224,7 +231,7 @@ export const EventTypeDraft = z.strictObject({
   payload: PayloadText.optional(),
 })
 export type EventTypeDraft = z.infer<typeof EventTypeDraft>
-export const EventTypePatch = EventTypeDraft.omit({ type: true }).extend({ type: z.string(), rename: OwnTypeName.optional() })
+export const EventTypePatch = EventTypeDraft
 export type EventTypePatch = z.infer<typeof EventTypePatch>
 export const EventTypeName = z.strictObject({ catalog: z.string(), type: z.string() })
 export type EventTypeName = z.infer<typeof EventTypeName>

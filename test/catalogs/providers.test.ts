@@ -8,11 +8,12 @@ import { breakcold, hefflCrm, hefflSales, lemlist, lemlistCategories, namesIn } 
 const namesOf = (catalog: Catalog, category?: string) =>
   catalog.eventTypes.filter((type) => type.status !== 'removed' && (!category || type.category === category)).map(({ type }) => type)
 
-describe('the five providers', () => {
+describe('the five providers, and a catalog for one’s own', () => {
   it('are all there, each with a line about itself', () => {
-    expect(catalogIds()).toEqual(['breakcold', 'heffl', 'lemlist', 'scratcher', 'tomba'])
+    expect(catalogIds()).toEqual(['breakcold', 'custom', 'heffl', 'lemlist', 'scratcher', 'tomba'])
     expect(readCatalogs().map(summaryOf)).toMatchObject([
       { id: 'breakcold', name: 'Breakcold', version: '2023', eventTypes: 25, categories: 8 },
+      { id: 'custom', name: 'Custom', eventTypes: 0, categories: 1 },
       { id: 'heffl', name: 'Heffl', eventTypes: 26, categories: 2 },
       { id: 'lemlist', name: 'lemlist', eventTypes: 75, categories: 14 },
       { id: 'scratcher', name: 'Scratcher', eventTypes: 12, categories: 3 },

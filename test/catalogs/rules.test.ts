@@ -12,7 +12,9 @@ it('each provider’s body is built from its own members, in its own order', () 
     breakcold: ['id_space=payload.id_space', 'event=event.type', 'secret=secret', 'payload=payload'],
     heffl: ['event=event.type', 'timestamp=event.timestamp', 'payload=payload'],
     lemlist: ['...payload', 'secret=secret'],
-    scratcher: ['...payload'],
+    // The secret stands in the body only where the hook signs that way.
+    custom: ['...payload', 'secret=secret'],
+    scratcher: ['...payload', 'secret=secret'],
     tomba: ['data=payload'],
   })
 })
@@ -25,6 +27,13 @@ it('secrets are made and used as each provider does', () => {
       use: 'body',
       immutable: false,
       signature: null,
+    },
+    custom: {
+      presence: 'optional',
+      generate: { prefix: 'whsec_', length: 32, encoding: 'base64' },
+      use: 'signature',
+      immutable: false,
+      signature: 'sha256-body',
     },
     heffl: {
       presence: 'generated',
@@ -44,6 +53,7 @@ it('hooks are registered within the limits of each provider', () => {
     table(({ subscription, methods, contentTypes, url }) => [subscription, methods.allowed, methods.default, contentTypes, url.scheme]),
   ).toEqual({
     breakcold: ['all-or-list', ['POST'], 'POST', ['json'], 'any'],
+    custom: ['all-or-list', ['POST', 'GET', 'PUT', 'PATCH', 'DELETE'], 'POST', ['json', 'form'], 'any'],
     heffl: ['all-or-list', ['POST'], 'POST', ['json'], 'https-or-loopback'],
     lemlist: ['one-or-all', ['POST'], 'POST', ['json'], 'any'],
     scratcher: ['list', ['POST', 'GET'], 'POST', ['json', 'form'], 'https'],
@@ -55,8 +65,11 @@ it('hooks are registered within the limits of each provider', () => {
 })
 
 it('nobody retries, only breakcold pauses, and what a page doesn’t say has no source', () => {
-  expect(table(({ delivery }) => [delivery.timeoutMs.value, delivery.retry.value.kind, delivery.pause.value, delivery.redirect.value])).toEqual({
+  expect(
+    table(({ delivery }) => [delivery.timeoutMs.value, delivery.retry.value.kind, delivery.pause.value, delivery.redirect.value]),
+  ).toEqual({
     breakcold: [10_000, 'none', { after: 10, counting: 'consecutive' }, 'failure'],
+    custom: [10_000, 'none', null, 'failure'],
     heffl: [10_000, 'none', null, 'failure'],
     lemlist: [10_000, 'none', null, 'failure'],
     scratcher: [10_000, 'none', null, 'failure'],
@@ -67,4 +80,33 @@ it('nobody retries, only breakcold pauses, and what a page doesn’t say has no 
   )
   expect(documented).toEqual(['breakcold retry', 'breakcold pause', 'tomba timeoutMs'])
   expect(openCatalog('breakcold').delivery.pause.source).toContain('fails 10 times')
+})
+
+it('each provider lets configure just what its page names', () => {
+  expect(table(({ settings }) => settings)).toEqual({
+    breakcold: ['secret', 'timeout'],
+    custom: ['method', 'contentType', 'headers', 'secret', 'timeout', 'auth', 'customPayload', 'signing', 'logResponseBody'],
+    heffl: ['secret', 'timeout'],
+    lemlist: ['secret', 'timeout'],
+    scratcher: ['method', 'contentType', 'auth', 'secret', 'signing', 'timeout', 'customPayload', 'logResponseBody'],
+    tomba: ['method', 'headers', 'timeout'],
+  })
+  expect(table(({ auth }) => [auth.kinds, auth.methods])).toMatchObject({
+    scratcher: [['basic'], ['POST']],
+    custom: [['basic', 'bearer'], null],
+    tomba: [[], null],
+  })
+  expect(table(({ logResponseBody }) => logResponseBody.value)).toEqual({
+    ...{ breakcold: true, custom: true, heffl: true, lemlist: true, tomba: true },
+    scratcher: false,
+  })
+  expect(table(({ options }) => options.map(({ key, effect }) => [key, effect.kind]))).toEqual({
+    ...{ breakcold: [], custom: [], heffl: [], tomba: [] },
+    lemlist: [
+      ['campaignId', 'equals'],
+      ['isFirst', 'first-of'],
+      ['zapId', 'none'],
+    ],
+    scratcher: [['campaign', 'equals']],
+  })
 })

@@ -65,7 +65,8 @@ describe('every sample', () => {
     for (const description of described) expect(description).toMatch(/^[A-Z].*\.$/)
   })
 
-  it.each(catalogIds())('%s: every fresh rule has a sample that needs it', (id) => {
+  const providers = catalogIds().filter((id) => openCatalog(id).eventTypes.length > 0)
+  it.each(providers)('%s: every fresh rule has a sample that needs it', (id) => {
     const catalog = openCatalog(id)
     const text = JSON.stringify(catalog.eventTypes)
     for (const [literal, rule] of Object.entries(catalog.fresh)) {
