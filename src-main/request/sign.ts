@@ -21,13 +21,18 @@ export interface SigningInput extends Signing {
   /** The current one first; while it is being rotated, the previous one behind it, for schemes whose header is a list. */
   secrets: string[]
 }
-/** The headers that carry the signature (`keyLength`: bytes of the derived key), or why there can be none. */
-export type Signed = { headers: HeaderPairs; keyLength: number | null; warnings: string[] } | { refusal: string }
+/** Why there can be no signature, and what is to blame for it. */
+export interface SignRefusal {
+  refusal: string
+  blame: 'secret' | 'id' | 'scheme'
+}
+/** The headers that carry the signature; `keyLength`: bytes of the derived key. */
+export type Signed = { headers: HeaderPairs; keyLength: number | null; warnings: string[] } | SignRefusal
 
 export function sign(input: SigningInput): Signed {
   const scheme = schemeOf(input)
   const [current] = input.secrets
-  if (!scheme) return { refusal: 'A scheme of your own needs its header and templates.' }
+  if (!scheme) return { refusal: 'A scheme of your own needs its header and templates.', blame: 'scheme' }
   if (current === undefined) return { headers: [], keyLength: null, warnings: [] }
   const signed =
     scheme.kind === 'signature'
@@ -35,12 +40,12 @@ export function sign(input: SigningInput): Signed {
       : { headers: (scheme.header === null ? [] : [[scheme.header, current]]) as HeaderPairs, keyLength: null, warnings: [] }
   if ('refusal' in signed) return signed
   const fault = signed.headers.map(([name, value]) => headerFault(name, value)).find((text) => text !== null)
-  return fault ? { refusal: fault } : signed
+  return fault ? { refusal: fault, blame: scheme.kind === 'token' ? 'secret' : 'scheme' } : signed
 }
 
 function signWith(scheme: SignatureRule, input: SigningInput): Signed {
   const message = messageOf(scheme, input)
-  if (scheme.needs.includes('id') && message.id === '') return { refusal: `${scheme.facts.name} signs an id: give one.` }
+  if (scheme.needs.includes('id') && message.id === '') return { refusal: `${scheme.facts.name} signs an id: give one.`, blame: 'id' }
   const content = joined(scheme.parts(message), scheme.separator)
   const signatures: string[] = []
   const warnings: string[] = []
@@ -59,19 +64,20 @@ function signWith(scheme: SignatureRule, input: SigningInput): Signed {
   return { headers: headersOf(scheme, signatures, message), keyLength: length, warnings }
 }
 
-type Made = { signature: string; length: number; warning: string | null } | { refusal: string }
+type Made = { signature: string; length: number; warning: string | null } | SignRefusal
 
 function signatureOf(scheme: SignatureRule, secret: string, content: Uint8Array, crypto: SigningInput['crypto']): Made {
   const derived = deriveKey(scheme.key, secret)
-  if ('fault' in derived) return { refusal: derived.fault }
+  if ('fault' in derived) return { refusal: derived.fault, blame: 'secret' }
   const encode = scheme.encoding === 'hex' ? toHex : toBase64
   const { length, warning } = { length: keyLength(derived), warning: derived.warning }
   if (scheme.key.kind !== 'ed25519') return { signature: encode(crypto.hmacSha256(derived.key, content)), length, warning }
-  if (derived.key.length === 0 || !derived.public) return { refusal: 'This is a public key, which only verifies: signing needs whsk_….' }
+  if (derived.key.length === 0 || !derived.public)
+    return { refusal: 'This is a public key, which only verifies: signing needs whsk_….', blame: 'secret' }
   const bytes = crypto.ed25519Sign(derived.key, content)
   // Every receiver would refuse what a key with a stranger's public half signs.
   if (!crypto.ed25519Verify(derived.public, content, bytes))
-    return { refusal: 'The two halves of this ed25519 key do not belong together.' }
+    return { refusal: 'The two halves of this ed25519 key do not belong together.', blame: 'secret' }
   return { signature: encode(bytes), length, warning }
 }
 

@@ -16,5 +16,7 @@ export function verify(request: VerifyRequest): VerifyResult {
       fix: 'Describe it.',
     })
   if (scheme.kind === 'signature') return verifySignature(request, scheme)
+  if ((request.secrets[0] ?? '') === '')
+    return bareVerdict({ reason: 'secret_malformed', explanation: 'The secret is empty.', fix: 'Give the secret.' })
   return bareVerdict(scheme.header === null ? checkBodySecret(request, scheme) : checkToken(request, scheme, scheme.header))
 }

@@ -1,0 +1,148 @@
+import type { Catalog } from '../../src-preload/contract/catalog'
+import type { Exchange } from '../../src-preload/contract/exchange'
+import type { CustomPayload } from '../../src-preload/contract/hook'
+import type { LogVerification, Signing, VerifyResult } from '../../src-preload/contract/signature'
+import { fromBase64, toBase64, utf8 } from '../request/bytes'
+import { queryOf } from '../request/form'
+import type { VerifyRequest } from '../request/verify/case'
+import { verify } from '../request/verify/verify'
+import type { CatalogShelf } from './catalogs'
+import { refs } from './hook-secrets'
+import type { KnownSecrets } from './known-secrets'
+import { maskBytes, maskText } from './masks'
+import type { BodyStore, Crypto, LogStore, Vault } from './ports'
+import { ProblemError } from './problem'
+import type { Queue } from './queue'
+import type { Registry } from './registry'
+import { trueRequest } from './true-request'
+
+export interface SignatureCheckNeeds {
+  catalogs: CatalogShelf
+  registry: Registry
+  queue: Pick<Queue, 'get'>
+  vault: Vault
+  secrets: KnownSecrets
+  log: LogStore
+  bodies: BodyStore
+  crypto: Crypto
+}
+
+/** A recorded request against its own hook's secrets, over its true bytes; clocks are compared as of the time it was recorded. */
+export function createSignatureCheck(needs: SignatureCheckNeeds): (id: string) => Promise<LogVerification> {
+  return async (id) => {
+    const exchange = await needs.log.get(id)
+    if (!exchange)
+      throw new ProblemError({
+        code: 'not_found',
+        message: `The log has no exchange "${id}".`,
+        field: 'id',
+        fix: '"log" lists the newest ones.',
+      })
+    const sender = senderOf(exchange, needs)
+    if ('why' in sender) return { signing: null, hookName: null, result: null, why: sender.why }
+    const { signing, hookName } = sender
+    const request = await requestOf(exchange, sender, needs)
+    if ('why' in request) return { signing, hookName, result: null, why: request.why }
+    return { signing, hookName, result: covered(verify(request), sender.owner, needs), why: null }
+  }
+}
+
+interface Sender {
+  /** Prefix of its refs in the vault, without the slash at the end. */
+  owner: string
+  hookName: string
+  signing: Signing
+  customPayload: boolean
+}
+
+interface Settings {
+  signing?: Signing | null
+  customPayload?: CustomPayload
+}
+
+function senderOf(exchange: Exchange, { catalogs, registry, queue }: SignatureCheckNeeds): Sender | { why: string } {
+  const { hook, deliveryId, direction } = exchange
+  if (deliveryId === null || exchange.catalog === null)
+    return { why: 'This request came from elsewhere, so no secret of a hook belongs to it: give the secret yourself.' }
+  if (direction === 'out' && exchange.request.headers.length === 0)
+    return { why: 'Nothing of this attempt left, so there is nothing to check.' }
+  const record = hook === null ? undefined : registry.hooks().find((one) => one.id === hook)
+  if (hook !== null && !record) return { why: 'Its hook was deleted, and its secrets with it: restore the hook first.' }
+  const settings: Settings | undefined = record ?? queue.get(deliveryId)?.once ?? undefined
+  if (!settings) return { why: 'The URL was used once, and how it was signed is kept no longer.' }
+  const catalog = catalogs.get(exchange.catalog)
+  const signing = signingOf(settings, catalog)
+  if (!signing) return { why: `${catalog.name} proves nothing with a secret: there is no signature to check.` }
+  const owner = record ? `hooks/${record.id}` : `deliveries/${deliveryId}`
+  return { owner, hookName: record?.name ?? exchange.request.url, signing, customPayload: settings.customPayload?.on ?? false }
+}
+
+function signingOf({ signing }: Settings, { signature, secret }: Catalog): Signing | null {
+  if (signing) return signing
+  if (signature) return { scheme: signature, custom: null }
+  return secret.use === 'body' ? { scheme: 'body-secret', custom: null } : null
+}
+
+async function requestOf(exchange: Exchange, sender: Sender, needs: SignatureCheckNeeds): Promise<VerifyRequest | { why: string }> {
+  const { vault, crypto, registry } = needs
+  const secrets = secretsOf(sender.owner, vault)
+  if (secrets.length === 0) return { why: 'The hook has no secret, so it proves nothing: set one on the hook.' }
+  if (exchange.error?.code === 'body_too_large' && exchange.direction === 'in')
+    return { why: 'Only the beginning of this body was kept, so its signature can’t be checked.' }
+  const bytes = await trueRequest(exchange, needs)
+  const rebuilt = 'refusal' in bytes || crypto.sha256(bytes.body) === exchange.request.sha256
+  if ('refusal' in bytes || !rebuilt)
+    return { why: 'A secret or a body that this request was made of is gone, so its true bytes can’t be rebuilt and checked.' }
+  return {
+    signing: sender.signing,
+    crypto,
+    headers: bytes.headers,
+    // A request without a body is signed over its query.
+    body: exchange.request.method === 'GET' ? utf8(queryOf(bytes.url)) : bytes.body,
+    secrets,
+    now: Math.floor(Date.parse(exchange.at) / 1000),
+    id: exchange.eventId ?? undefined,
+    eventType: exchange.eventType ?? undefined,
+    others: secretsOfOthers(registry, vault, sender.owner),
+    customPayload: sender.customPayload,
+  }
+}
+
+const mostVersions = 10
+const mostOthers = 200
+
+/** The current one, the one it replaces, then everything older, newest first. */
+function secretsOf(owner: string, vault: Vault): string[] {
+  const both = [refs.secret(owner), refs.previous(owner)]
+  const current = both.flatMap((ref) => vault.current(ref)?.text ?? [])
+  const older = vault
+    .all()
+    .filter(({ ref }) => both.includes(ref))
+    .reverse()
+  return [...new Set([...current, ...older.map(({ text }) => text)])].slice(0, mostVersions)
+}
+
+export function secretsOfOthers(registry: Registry, vault: Vault, owner: string | null): { hook: string; secret: string }[] {
+  return registry
+    .hooks()
+    .filter(({ id }) => `hooks/${id}` !== owner)
+    .flatMap(({ id, name }) => {
+      const secret = vault.current(refs.secret(`hooks/${id}`))?.text
+      return secret === undefined ? [] : [{ hook: name, secret }]
+    })
+    .slice(0, mostOthers)
+}
+
+/** The content that was signed may hold secrets, and so may a header that is quoted: none of them leaves the engine. */
+function covered(result: VerifyResult, owner: string, { secrets }: SignatureCheckNeeds): VerifyResult {
+  const scan = secrets.scannerFor(`${owner}/`)
+  const text = (plain: string | null) => plain && maskText(plain, '', scan).kept
+  const content = result.signedContent === null ? null : fromBase64(result.signedContent)
+  return {
+    ...result,
+    explanation: maskText(result.explanation, '', scan).kept,
+    signedContent: content && toBase64(maskBytes(content, '', scan).kept),
+    expected: text(result.expected),
+    received: text(result.received),
+  }
+}
