@@ -21,6 +21,14 @@ export async function runCommandLine(argv: string[], pageFolder: string): Promis
     .description('Webhooks as providers send them: register, send, inspect.')
     .version(version)
     .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Try it without a receiver of your own:
+  hookbench hooks add --name first --catalog breakcold --url inbox:first
+  hookbench send lead.create
+  hookbench log`,
+    )
 
   dataAndJson(program.command('serve'))
     .description('serve the page, the REST API and the inboxes until stopped')

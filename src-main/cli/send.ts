@@ -1,5 +1,6 @@
 import type { SendInput, SendResult } from '../../src-preload/contract/event'
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
+import { OwnerGoneError } from '../rpc/connect-socket'
 import type { ContractClient } from '../rpc/contract-client'
 import { exchangeLine } from './exchange-line'
 import { exitCodes } from './failure'
@@ -14,18 +15,23 @@ import { listenForStop } from './stop-signal'
 export async function sendEvent(client: ContractClient, order: SendOrder, owned: boolean, out: Output): Promise<number> {
   const { input, secret } = await completed(order.input, client)
   await checkSecretOut(order.secretOut)
-  let told = false
+  const progress = { accepted: false }
   const accepted = async () => {
-    if (secret === undefined) return
-    told = true
-    await tellSecret(secret, order.secretOut)
+    progress.accepted = true
+    if (secret !== undefined) await tellSecret(secret, order.secretOut)
   }
   try {
-    return order.leave && owned
-      ? await acceptOnly(client, input, accepted, out)
-      : await followed(client, { ...order, input }, owned, accepted, out)
+    const complete = { ...order, input }
+    return order.leave && owned ? await acceptOnly(client, input, accepted, out) : await followed(client, complete, owned, accepted, out)
+  } catch (error) {
+    // From here on the event is the next owner's; sending it again would make it two.
+    if (!(progress.accepted && error instanceof OwnerGoneError)) throw error
+    process.stderr.write(
+      'The Hookbench that was delivering has ended. The event is kept, and the next one to work on the folder goes on.\n',
+    )
+    return exitCodes.deliveryFailed
   } finally {
-    if (!told) await dropSecretOut(order.secretOut)
+    if (!progress.accepted || secret === undefined) await dropSecretOut(order.secretOut)
   }
 }
 
