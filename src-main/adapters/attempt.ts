@@ -1,11 +1,13 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
-import type { ExchangeError, HeaderPairs } from '../../src-preload/contract/exchange'
+import type { ExchangeError, HeaderPairs, Phase } from '../../src-preload/contract/exchange'
 import type { ConnectionKey, SendReport, WireRequest } from '../engine/ports'
 import { type Circumstances, isReset, type NodeError } from './circumstances'
 import { countSent } from './connection-count'
 import { toPairs } from './header-pairs'
+import type { Pool } from './pools'
+import { wantsCredentials } from './proxy-errors'
 import { errorFrom, type OwnCause } from './wire-errors'
 import { type Marks, phaseOf, timingsOf } from './wire-timings'
 
@@ -20,9 +22,16 @@ export interface Road {
   isClosed(): boolean
 }
 
+/** A TLS connection over a socket that was connected before. */
+interface Handshaking extends Socket {
+  secureConnecting?: boolean
+}
+
 export class Attempt {
   readonly done: Promise<SendReport>
   readonly secure: boolean
+  /** Whom its connection is made to: the target, or for a plain target its proxy. */
+  readonly peer: URL
   /** On a connection of its own. Set for the second try after a kept-alive connection turned out to be closed. */
   fresh = false
   #marks: Marks = { start: performance.now() }
@@ -34,20 +43,29 @@ export class Attempt {
   #response: IncomingMessage | undefined
   #chunks: Uint8Array[] = []
   #received = 0
+  #ending: AbortController | undefined
 
-  /** `sentHeaders` is the list that will leave; a lane that changes it says so. It does not start by itself. */
+  /** `sentHeaders` is the list that will leave. It does not start by itself. */
   constructor(
     readonly wire: WireRequest,
     readonly url: URL,
-    public sentHeaders: HeaderPairs,
+    readonly sentHeaders: HeaderPairs,
     readonly onConnection: (key: ConnectionKey) => void,
     readonly road: Road,
+    readonly pool: Pool,
   ) {
     this.secure = url.protocol === 'https:'
+    this.peer = this.secure ? url : (pool.proxy ?? url)
     this.done = new Promise((resolve) => {
       this.#settle = resolve
     })
     this.#timer = setTimeout(() => this.fail('timeout'), wire.timeoutMs)
+  }
+
+  /** For what is begun before there is a socket to destroy: aborted when the attempt fails. */
+  get ending(): AbortSignal {
+    this.#ending ??= new AbortController()
+    return this.#ending.signal
   }
 
   start(): void {
@@ -92,6 +110,7 @@ export class Attempt {
     this.#marks.socket = performance.now()
     this.#bytesBefore = socket.bytesRead
     if (socket.connecting) this.#followConnecting(socket)
+    else if ((socket as Handshaking).secureConnecting) this.#followTunnel(socket)
     else this.#onReady(socket, this.#marks.socket)
   }
 
@@ -101,10 +120,21 @@ export class Attempt {
     })
     socket.once('connect', () => {
       this.#marks.connect = performance.now()
-      if (!this.secure) this.#onReady(socket, this.#marks.connect)
+      if (this.peer.protocol === 'http:') this.#onReady(socket, this.#marks.connect)
     })
-    if (!this.secure) return
+    if (this.peer.protocol === 'https:') this.#followHandshake(socket)
+  }
+
+  /** The way through a proxy is there; making it took from the start until now. */
+  #followTunnel(socket: Socket): void {
+    this.#marks.socket = this.#marks.start
+    this.#marks.connect = performance.now()
+    this.#followHandshake(socket)
+  }
+
+  #followHandshake(socket: Socket): void {
     socket.once('secureConnect', () => {
+      if (socket.destroyed) return
       this.#marks.secure = performance.now()
       this.#onReady(socket, this.#marks.secure)
     })
@@ -144,22 +174,36 @@ export class Attempt {
 
   #circumstances(): Circumstances {
     return {
-      phase: phaseOf(this.#marks, this.url.hostname, this.#request?.writableFinished === true),
+      phase: this.#phase(),
       url: this.url,
+      proxy: this.pool.proxy,
       timeoutMs: this.wire.timeoutMs,
       received: this.#received,
       maxResponseBytes: this.wire.maxResponseBytes,
     }
   }
 
+  /** A tunnel has no phases of its own to watch. */
+  #phase(): Phase {
+    if (this.secure && this.pool.proxy && this.#marks.socket === undefined) return 'connect'
+    return phaseOf(this.#marks, this.peer.hostname, this.#request?.writableFinished === true)
+  }
+
   #finish(error: ExchangeError | null): void {
     if (this.#settled) return
     this.#settled = true
+    if (error) this.#ending?.abort()
     clearTimeout(this.#timer)
     const timings = timingsOf(this.#marks, performance.now())
     // A failed request must not go back to the pool, and one answered early must not go on uploading.
     if (error || this.#request?.writableFinished !== true) this.#request?.destroy()
-    this.#settle({ sentHeaders: this.sentHeaders, response: this.#answer(), error, timings })
+    this.#settle({ sentHeaders: this.sentHeaders, response: this.#answer(), error: error ?? this.#proxyRefusal(), timings })
+  }
+
+  /** Only a proxy answers 407, and only one that is asked for the whole URL can be heard doing so. */
+  #proxyRefusal(): ExchangeError | null {
+    if (this.peer !== this.pool.proxy || this.#response?.statusCode !== 407) return null
+    return { code: 'proxy_failed', phase: 'receive', message: wantsCredentials(this.peer) }
   }
 
   #answer(): SendReport['response'] {

@@ -4,6 +4,8 @@ import type { Phase } from '../../src-preload/contract/exchange'
 export interface Circumstances {
   phase: Phase
   url: URL
+  /** Through which the attempt goes. */
+  proxy: URL | null
   timeoutMs: number
   /** Bytes of the response body so far. */
   received: number
@@ -36,4 +38,9 @@ export function place(url: URL): string {
 
 export function portOf(url: URL): number {
   return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port)
+}
+
+/** The host as a socket wants it: IPv6 without brackets. */
+export function unbracketed(hostname: string): string {
+  return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
 }

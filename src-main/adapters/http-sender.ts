@@ -1,18 +1,20 @@
 import type { Got, HandlerFunction, Options, Request } from 'got'
-import type { Sender } from '../engine/ports'
+import { whyGuarded } from '../engine/address-guard'
+import type { Sender, SendReport, WireRequest } from '../engine/ports'
 import { Attempt, type Road } from './attempt'
-import { maxHeaderSize, sendPlain } from './plain-lane'
-import { openPools } from './pools'
+import { maxHeaderSize } from './client-request'
+import { sendPlain } from './plain-lane'
+import { openPools, type Pool, type PoolSettings } from './pools'
 import { sendStock } from './stock-lane'
+import { WireFault } from './wire-fault'
 import { admit, completeHeaders, refusal } from './wire-request'
 
-/** `plain` answers got's calls from node:http, byte for byte; `stock` is got's own way, for what the plain lane cannot do. */
+/** `plain` answers got's calls from node:http alone; `stock` is got's own way, which proxies take. */
 export type Lane = 'plain' | 'stock'
 
-export interface SenderSettings {
+export interface SenderSettings extends PoolSettings {
+  /** Absent: the plain one, and the stock one through a proxy. */
   lane?: Lane
-  /** PEM of the authorities to trust in place of the built-in ones. */
-  ca?: string[]
 }
 export interface OpenSender extends Sender {
   /** Ends what is under way, as `aborted`, and every kept connection. */
@@ -36,14 +38,15 @@ const fixed = {
  * Where a kept-alive connection turns out to be closed, the request goes out once more on a new one: `onConnection` is then
  * called a second time, and the later key counts.
  */
-export function openSender({ lane = 'plain', ca }: SenderSettings = {}): OpenSender {
-  const pools = openPools(ca)
+export function openSender({ lane, ...settings }: SenderSettings = {}): OpenSender {
+  const pools = openPools(settings)
   let client: Got | undefined
   let closed = false
 
   const onLane = (options: Options, next: (options: Options) => Request) => {
     const { attempt } = options.context as { attempt: Attempt }
-    return lane === 'plain' ? sendPlain(attempt, pools) : sendStock(attempt, pools, options, next)
+    const chosen = lane ?? (attempt.pool.proxy ? 'stock' : 'plain')
+    return chosen === 'plain' ? sendPlain(attempt) : sendStock(attempt, options, next)
   }
   // got takes 70 ms to load, which nobody should wait for at start, and which is no part of an attempt's time.
   const load = async () => {
@@ -58,9 +61,22 @@ export function openSender({ lane = 'plain', ca }: SenderSettings = {}): OpenSen
   const begin: Sender['send'] = (request, onConnection) => {
     const url = closed ? refusal('aborted', 'Hookbench is closing and sends nothing any more: start it again.') : admit(request)
     if (!(url instanceof URL)) return Promise.resolve(url)
-    const attempt = new Attempt(request, url, completeHeaders(request, url), onConnection, road)
+    const pool = poolOf(request, url)
+    if ('error' in pool) return Promise.resolve(pool)
+    const attempt = new Attempt(request, url, completeHeaders(request, url), onConnection, road, pool)
     attempt.start()
     return attempt.done
+  }
+  /** The connections an attempt may use, or the report of one that may have none. */
+  const poolOf = ({ connection }: WireRequest, url: URL): Pool | SendReport => {
+    try {
+      const pool = pools.of(connection)
+      const why = whyGuarded(url.hostname, pool.allowed)
+      return why === null ? pool : refusal('address_refused', why)
+    } catch (error) {
+      if (error instanceof WireFault) return refusal(error.told.code, error.told.message)
+      throw error
+    }
   }
 
   return {

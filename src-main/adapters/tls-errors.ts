@@ -1,7 +1,7 @@
 import { type Circumstances, isReset, type NodeError, place } from './circumstances'
 
 /** One sentence about a failed handshake or certificate, or undefined where the error has nothing to do with TLS. */
-export function tlsSentence(error: NodeError, at: Circumstances): string | undefined {
+export function tlsSentence(error: NodeError, at: Pick<Circumstances, 'url' | 'phase'>): string | undefined {
   const code = error.code ?? ''
   const message = error.message ?? ''
   if (code in certificates) return `${place(at.url)} ${certificates[code]}`
@@ -10,9 +10,15 @@ export function tlsSentence(error: NodeError, at: Circumstances): string | undef
   if (/wrong.version.number|packet.length.too.long/i.test(code + message))
     return `${place(at.url)} does not speak TLS: write http:// instead of https://.`
   if (/unsupported.protocol|protocol.version|no.shared.cipher|handshake.failure/i.test(code + message))
-    return `${place(at.url)} and Hookbench have no TLS version or cipher in common: have the server offer TLS 1.2 or newer.`
-  if (/certificate.required|bad.certificate/i.test(code + message))
-    return `${place(at.url)} wants a client certificate: it answers only to those who show one.`
+    return `${place(at.url)} and Hookbench have no TLS version or cipher in common: have the server offer TLS 1.2 or newer, or show it a client certificate (connection.clientCertificate) if it wants one.`
+  if (/certificate.required/i.test(code + message))
+    return `${place(at.url)} wants a client certificate: set connection.clientCertificate of the hook, and its key.`
+  if (
+    /alert.*(unknown.ca|bad.certificate|certificate.unknown|certificate.expired|certificate.revoked|unsupported.certificate|access.denied)/i.test(
+      code + message,
+    )
+  )
+    return `${place(at.url)} does not accept the client certificate (${error.reason ?? code}): give the one it knows, signed by the authority it trusts.`
   if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_') || code === 'EPROTO')
     return `The TLS handshake with ${place(at.url)} failed (${error.reason ?? code}): see your server's TLS settings.`
   if (at.phase === 'tls' && isReset(error))
@@ -22,10 +28,10 @@ export function tlsSentence(error: NodeError, at: Circumstances): string | undef
 
 // Codes of X509_verify_cert_error_string as node reports them: https://nodejs.org/api/tls.html#x509-certificate-error-codes
 const untrusted =
-  'shows a certificate that no authority known here has signed: install its CA on this machine (NODE_EXTRA_CA_CERTS), or use http:// for a local receiver.'
+  'shows a certificate that no authority known here has signed: give its CA to the hook (connection.ca), or use http:// for a local receiver.'
 const certificates: Record<string, string> = {
   DEPTH_ZERO_SELF_SIGNED_CERT:
-    'shows a self-signed certificate: add it to the CAs this machine trusts (NODE_EXTRA_CA_CERTS), or use http:// for a local receiver.',
+    'shows a self-signed certificate: accept it by its fingerprint on the hook (connection.fingerprint), or use http:// for a local receiver.',
   SELF_SIGNED_CERT_IN_CHAIN: untrusted,
   UNABLE_TO_GET_ISSUER_CERT: untrusted,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,

@@ -1,6 +1,8 @@
 import type { ExchangeError, Phase } from '../../src-preload/contract/exchange'
 import { type Circumstances, isReset, type NodeError, place, portOf } from './circumstances'
+import { proxyFault } from './proxy-errors'
 import { tlsSentence } from './tls-errors'
+import { WireFault } from './wire-fault'
 import { isAddress } from './wire-timings'
 
 /** What the sender itself finds wrong, beside the errors of node. */
@@ -9,7 +11,14 @@ export type OwnCause = 'timeout' | 'body-too-large' | 'upgrade' | 'closing'
 /** The closed-list code, the phase and one sentence that says what to do, for whatever ended an attempt. */
 export function errorFrom(cause: OwnCause | NodeError, at: Circumstances): ExchangeError {
   if (typeof cause === 'string') return own(cause, at)
+  if (cause instanceof WireFault) return cause.told
+  if (at.proxy && isBeforeProxy(at)) return proxyFault(cause, at.proxy).told
   return fromNode(cause, at)
+}
+
+/** Whether an attempt through a proxy has not come past it yet. */
+function isBeforeProxy({ phase, url }: Circumstances): boolean {
+  return phase === 'dns' || phase === 'connect' || (phase === 'tls' && url.protocol === 'http:')
 }
 
 function fromNode(error: NodeError, at: Circumstances): ExchangeError {
@@ -41,7 +50,14 @@ function fromNode(error: NodeError, at: Circumstances): ExchangeError {
 function own(cause: OwnCause, at: Circumstances): ExchangeError {
   switch (cause) {
     case 'timeout':
-      return { code: 'timed_out', phase: at.phase, message: `${timeouts[at.phase](at)} Answer sooner, or raise the timeout.` }
+      return {
+        code: 'timed_out',
+        phase: at.phase,
+        message:
+          at.proxy && isBeforeProxy(at)
+            ? `The proxy ${place(at.proxy)} opened no way to ${place(at.url)} within ${at.timeoutMs} ms: check it, or raise the timeout.`
+            : `${timeouts[at.phase](at)} Answer sooner, or raise the timeout.`,
+      }
     case 'body-too-large':
       return {
         code: 'body_too_large',
@@ -101,7 +117,8 @@ function reset(at: Circumstances): string {
     return `${place(at.url)} closed the connection in the middle of its answer, after ${at.received} bytes of the body: see your receiver's log.`
   if (at.phase === 'send')
     return `${place(at.url)} closed the connection before it had read the whole request: see your receiver's log and its limit for bodies.`
-  return `${place(at.url)} closed the connection without an answer: see your receiver's log${at.url.protocol === 'http:' ? ', or use https:// if that port speaks TLS' : ''}.`
+  const hint = at.url.protocol === 'http:' ? ', or use https:// if that port speaks TLS' : ', and whether it wants a client certificate'
+  return `${place(at.url)} closed the connection without an answer: see your receiver's log${hint}.`
 }
 
 // A TLS record begins with its type (21: alert) and the version 3.x (RFC 8446, 5.1).

@@ -30,6 +30,8 @@ function whatWentWrong(error: ExchangeError | null): string {
     host_unreachable: 'the host could not be reached.',
     connection_reset: 'the connection was cut.',
     tls_failed: 'the TLS handshake failed.',
+    proxy_failed: 'the proxy opened no way to the receiver.',
+    address_refused: 'Hookbench does not send to that address.',
     timed_out: 'no complete answer came in time.',
     protocol_error: 'what came back is no valid HTTP.',
     body_too_large: 'the answer was larger than is kept.',

@@ -14,6 +14,8 @@ export const errorCodes = [
   'host_unreachable',
   'connection_reset',
   'tls_failed',
+  'proxy_failed',
+  'address_refused',
   'timed_out',
   'redirected',
   'protocol_error',

@@ -60,6 +60,8 @@ export const Connection = z.strictObject({
   clientCertificate: z.string().max(65_536).nullable().default(null),
   /** http:// or https:// URL of a proxy. */
   proxy: z.string().max(limits.urlLength).nullable().default(null),
+  /** Addresses, networks (CIDR) or names that are sent to although they are link-local or a cloud's metadata service. */
+  allowAddresses: z.array(z.string().max(253)).max(100).default([]),
 })
 export type Connection = z.infer<typeof Connection>
 /** Only what is named changes. Spelled out without defaults: a partial of a schema with defaults would set back what is not named. */
@@ -69,6 +71,7 @@ export const ConnectionInput = z.strictObject({
   fingerprint: Connection.shape.fingerprint.unwrap().optional(),
   clientCertificate: Connection.shape.clientCertificate.unwrap().optional(),
   proxy: Connection.shape.proxy.unwrap().optional(),
+  allowAddresses: Connection.shape.allowAddresses.unwrap().optional(),
 })
 export type ConnectionInput = z.infer<typeof ConnectionInput>
 

@@ -8,6 +8,7 @@ import type { Phase } from '../../src-preload/contract/exchange'
 const at = (phase: Phase, url = 'http://localhost:4999/hook') => ({
   phase,
   url: new URL(url),
+  proxy: null,
   timeoutMs: 5_000,
   received: 0,
   maxResponseBytes: 100,
