@@ -7,6 +7,8 @@ import { limits } from '../src-preload/contract/limits'
 import { openBodyFiles } from './adapters/body-files'
 import { makeDataFolder, openDataFolder } from './adapters/data-folder'
 import { readDataKey } from './adapters/data-key'
+import { openEvaluator } from './adapters/evaluator'
+import workerFile from './adapters/expression-worker?modulePath'
 import { locateDataFolder } from './adapters/folder-location'
 import { openReceiver } from './adapters/http-receiver'
 import { openSender } from './adapters/http-sender'
@@ -15,6 +17,7 @@ import { createNodeCrypto } from './adapters/node-crypto'
 import { becomeOwner, type Owner } from './adapters/owner'
 import { openQueueFile } from './adapters/queue-file'
 import { openRegistryFile } from './adapters/registry-file'
+import { createSandboxes } from './adapters/sandbox'
 import { createSystemClock } from './adapters/system-clock'
 import { createUlidIds } from './adapters/ulid-ids'
 import { openVaultFile } from './adapters/vault-file'
@@ -85,6 +88,7 @@ async function start(owner: Owner, dataFolder: string, { workQueue, receiver: wa
   const [log, bodies, queue] = await Promise.all([openLogFiles(folder.log), openBodyFiles(folder.bodies), openQueueFile(folder.queue)])
   const clock = createSystemClock()
   const sender = openSender()
+  const evaluator = openEvaluator({ workerFile: () => workerFile })
   const facts = {
     version,
     dataFolder,
@@ -103,6 +107,8 @@ async function start(owner: Owner, dataFolder: string, { workQueue, receiver: wa
     bodies,
     queue,
     sender,
+    evaluate: evaluator,
+    sandbox: createSandboxes(evaluator),
   }
   const engine = await createEngine(ports, { ids: catalogIds, read: catalogById, summaryOf }, facts)
   if (wantsReceiver) {
@@ -133,6 +139,7 @@ async function start(owner: Owner, dataFolder: string, { workQueue, receiver: wa
       await door?.close()
       await receiver?.close()
       sender.close()
+      await evaluator.close()
       await Promise.all([log.close(), queue.close()])
       await owner.release()
     },

@@ -36,7 +36,7 @@ function parseHeader(text: string): HeaderInput {
 }
 
 /** Secrets come from the environment: an argument would stand in the process list and the shell's history. */
-function fromEnvironment(name: string, flag: string): string {
+export function fromEnvironment(name: string, flag: string): string {
   const value = process.env[name]
   if (value) return value
   throw new ProblemError({

@@ -1,7 +1,7 @@
 import type { OneOff, SendInput } from '../../src-preload/contract/event'
 import { InboxName } from '../../src-preload/contract/inbox'
 import { createNodeCrypto } from '../adapters/node-crypto'
-import { generateSecret } from '../engine/secrets'
+import { automaticSecret } from '../engine/secrets'
 import type { ContractClient } from '../rpc/contract-client'
 
 // A URL used once is treated as a hook would be: where the provider generates secrets it gets one, and its inbox is made where there is none.
@@ -12,7 +12,7 @@ export async function secretFor({ type, catalog, to }: SendInput, client: Contra
   const ids = catalog === undefined ? (await client.catalogs.list()).map(({ id }) => id) : [catalog]
   const all = await Promise.all(ids.map((id) => client.catalogs.get({ id })))
   const meant = catalog === undefined ? all.filter(({ eventTypes }) => eventTypes.some((known) => known.type === type)) : all
-  return meant[0] && meant.length === 1 ? generateSecret(meant[0], createNodeCrypto()) : undefined
+  return meant[0] && meant.length === 1 ? automaticSecret(meant[0], createNodeCrypto()) : undefined
 }
 
 export async function makeMissingInbox({ target }: OneOff, client: ContractClient): Promise<void> {

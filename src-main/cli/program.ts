@@ -1,10 +1,13 @@
 import { Command } from 'commander'
 import { version } from '../../package.json'
+import { mischiefs } from '../../src-preload/contract/delivery'
 import type { ContractClient } from '../rpc/contract-client'
+import { addDeliveryCommands } from './delivery-program'
 import { tellFailure } from './failure'
 import { type Flags, refuseEmptyFlags } from './flags'
 import { addHookCommands } from './hooks-program'
 import { type Output, openOutput } from './output'
+import { addSignatureCommands } from './signature-program'
 
 /** Runs a command's work; a number it answers is the exit code, anything else means done. */
 export type Run = (work: (out: Output) => Promise<unknown>, flags: Flags) => Promise<void>
@@ -53,6 +56,8 @@ Try it without a receiver of your own:
   )
 
   addHookCommands(program, run)
+  addDeliveryCommands(program, run)
+  addSignatureCommands(program, run)
 
   requestFlags(dataAndJson(program.command('send <type>')))
     .description('send an event and print each exchange')
@@ -66,12 +71,20 @@ Try it without a receiver of your own:
     .option('--no-wait', 'make the first attempts and leave the rest to the next owner')
     .option('--force', 'deliver to named hooks although they are not subscribed')
     .option('--no-follow-on', 'leave out the events this one fires')
+    .option('--count <n>', 'so many events')
+    .option('--rate <rate>', 'so many events a second: 10/s')
+    .option('--from <file>', 'an event for each line of a .jsonl file, or row of a .csv one whose columns are payload paths')
+    .option('--mischief <kind>', `something wrong on purpose: ${mischiefs.join(', ')}`)
     .option('--no-secret', 'with --to: no secret, although the provider generates one')
     .option('--secret-out <file>', 'with --to: write a generated secret into this new file instead of stderr')
     .action((type, flags) =>
       run(async (out) => {
-        const [{ readOrder }, { sendEvent }] = await Promise.all([import('./send-input'), import('./send')])
+        const [{ isMany, readMany, readOrder }, { sendEvent }] = await Promise.all([import('./send-input'), import('./send')])
         const order = await readOrder(type, flags)
+        if (isMany(flags)) {
+          const [many, { sendMany }] = await Promise.all([readMany(order, flags), import('./send-many')])
+          return withEngine(flags, true, (client) => sendMany(client, many, out))
+        }
         return withEngine(flags, true, (client, owned) => sendEvent(client, order, owned, out))
       }, flags),
     )
@@ -113,7 +126,7 @@ export function dataAndJson(command: Command): Command {
   return json(command.option('--data <folder>', 'data folder, where it is not the usual one'))
 }
 
-function json(command: Command): Command {
+export function json(command: Command): Command {
   return command.option('--json', 'one JSON document a line on stdout')
 }
 

@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
+import type { SendManyInput } from '../../src-preload/contract/batch'
+import { Mischief, mischiefs } from '../../src-preload/contract/delivery'
 import type { OneOff, SendInput } from '../../src-preload/contract/event'
 import { ProblemError } from '../engine/problem'
 import { parseDuration } from './duration'
 import { type RequestFlags, settingsOf } from './hook-options'
+import { parseRate } from './rate'
+import type { ManyOrder } from './send-many'
 
 export interface SendFlags extends RequestFlags {
   hook?: string[]
@@ -19,6 +23,10 @@ export interface SendFlags extends RequestFlags {
   /** False: no secret, although the provider generates one. */
   secret?: boolean
   secretOut?: string
+  count?: string
+  rate?: string
+  from?: string
+  mischief?: string
 }
 
 export interface SendOrder {
@@ -39,11 +47,31 @@ export async function readOrder(type: string, flags: SendFlags): Promise<SendOrd
   if (flags.seed !== undefined) input.seed = wholeNumber(flags.seed, '--seed')
   if (flags.force) input.force = true
   if (flags.followOn === false) input.followOn = false
+  if (flags.mischief !== undefined) input.mischief = mischiefOf(flags.mischief)
   if (flags.hook) input.hooks = flags.hook
   if (flags.to !== undefined) input.to = oneOff(flags.to, flags)
   const waitMs = flags.wait === false ? 0 : parseDuration(flags.wait, '--wait')
   if (flags.payload !== undefined) input.payload = await readPayload(flags.payload)
   return { input, waitMs, leave: flags.wait === false, secretOut: flags.secretOut }
+}
+
+export const isMany = ({ count, rate, from }: SendFlags) => [count, rate, from].some((flag) => flag !== undefined)
+
+/** The same order for many events. Throws `invalid_input`. */
+export async function readMany({ input, waitMs }: SendOrder, flags: SendFlags): Promise<ManyOrder> {
+  if (flags.from !== undefined && flags.payload !== undefined)
+    throw wrong('--from', '--payload and --from exclude each other', 'The rows of the file are the payloads.')
+  const many: SendManyInput = { ...input }
+  if (flags.count !== undefined) many.count = wholeNumber(flags.count, '--count')
+  if (flags.rate !== undefined) many.ratePerSecond = parseRate(flags.rate, '--rate')
+  if (flags.from !== undefined) many.rows = await (await import('./rows')).readRows(flags.from)
+  return { input: many, waitMs }
+}
+
+function mischiefOf(text: string): Mischief {
+  const known = Mischief.safeParse(text)
+  if (known.success) return known.data
+  throw wrong('--mischief', `There is no mischief "${text}"`, `Use one of: ${mischiefs.join(', ')}.`)
 }
 
 /** A flag that would do nothing is a mistake of whoever typed it. */

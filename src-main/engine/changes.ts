@@ -8,6 +8,8 @@ const mostUnread = 5_000
 
 export interface ChangeHub {
   publish(change: Change): void
+  /** Hears every change at once, also while nobody follows. */
+  tap(listener: (change: Change) => void): void
   /** A snapshot first, then batches, until the signal ends it. */
   follow(signal?: AbortSignalLike): AsyncGenerator<WatchItem, void, void>
   followers(): number
@@ -26,6 +28,7 @@ interface Follower {
 
 export function createChangeHub(clock: Clock, snapshot: () => Snapshot): ChangeHub {
   const followers = new Set<Follower>()
+  const taps: ((change: Change) => void)[] = []
   let batch: Change[] = []
 
   const flush = () => {
@@ -42,10 +45,12 @@ export function createChangeHub(clock: Clock, snapshot: () => Snapshot): ChangeH
 
   return {
     publish(change) {
+      for (const tap of taps) tap(change)
       if (followers.size === 0) return
       if (batch.length === 0) clock.at(clock.now() + batchMs, flush)
       batch.push(change)
     },
+    tap: (listener) => void taps.push(listener),
     followers: () => followers.size,
     async *follow(signal) {
       // What waits in the batch is in the snapshot already; flushing first keeps it from being told twice.

@@ -1,86 +1,61 @@
+import type { Event } from '../../src-preload/contract/event'
 import type { ExchangeError, Outcome } from '../../src-preload/contract/exchange'
-import { limits } from '../../src-preload/contract/limits'
-import { type BuiltRequest, buildRequest } from '../request/build'
+import type { Pause } from '../../src-preload/contract/hook'
 import type { AttemptFacts } from './capture'
-import type { CatalogShelf } from './catalogs'
-import type { Clock, ConnectionKey, Crypto, Ids, Sender, SendReport, Vault } from './ports'
-import type { Queue, QueuedDelivery } from './queue'
+import { type Decided, decide } from './decide'
+import type { Clock, Ids, Sender, SendReport, Vault } from './ports'
+import type { Prepared, PrepareNeeds } from './prepare'
+import { prepare } from './prepare'
+import type { Queue } from './queue'
+import type { QueuedDelivery } from './queue-record'
 import { type Recipient, recipientOfHook, recipientOfOneOff } from './recipient'
 import type { Recorder } from './record'
-import type { Registry } from './registry'
-import { afterAttempt } from './retry'
-import { resolveTarget } from './target'
+import type { AttemptEnd } from './schedule'
+import { type Transmitted, transmit, type WireParts } from './transmit'
 import type { Twins } from './twins'
 
-interface Needs {
-  catalogs: CatalogShelf
-  registry: Registry
+interface Needs extends PrepareNeeds {
   queue: Queue
   vault: Vault
   recorder: Recorder
   twins: Twins
   sender: Sender
   clock: Clock
-  crypto: Crypto
   ids: Ids
-  userAgent: string
-  receiverUrl(): string | null
   /** What is on the wire, by exchange id, so that a capture knows what caused it. */
   onTheWire: Map<string, AttemptFacts>
+  /** A rule pauses the hook; the queue's file says so already. */
+  onPaused(hook: string, pause: Pause): Promise<void>
 }
+/** An attempt that somebody asked for: with the bytes that left before, or with another payload, or built as always. */
+export interface ByHand {
+  flags: string[]
+  bytes?: WireParts
+  payload?: string
+}
+export type Deliver = (delivery: QueuedDelivery, byHand?: ByHand) => Promise<AttemptEnd>
 
 /** Makes one attempt of a delivery and records it. Never throws for what the receiver does: a failed attempt is a record. */
-export function createDeliver(needs: Needs): (delivery: QueuedDelivery) => Promise<void> {
-  return async (delivery) => {
-    const { queue, clock, ids, recorder, onTheWire } = needs
-    const catalog = needs.catalogs.get(delivery.catalog)
+export function createDeliver(needs: Needs): Deliver {
+  return async (delivery, byHand) => {
+    const { queue, clock, ids, onTheWire } = needs
+    const startedAt = clock.now()
     const event = queue.event(delivery.eventId)
     const recipient = recipientFor(delivery, needs)
-    if (!event || !recipient) return queue.settle(delivery.id, 'cancelled', recipient ? 'Its event is gone.' : 'Its hook was deleted.')
-
-    const id = ids.next('exc_')
-    const attempt = delivery.attempts + 1
-    const started = clock.now()
-    const facts: AttemptFacts = {
-      catalog: catalog.id,
-      hook: delivery.hook,
-      hookRevision: recipient.revision,
-      eventId: event.id,
-      eventType: event.type,
-      deliveryId: delivery.id,
-      attempt,
-      owner: recipient.owner,
-      secretHeaders: recipient.secretHeaders,
+    if (!event || !recipient) {
+      await queue.settle(delivery.id, 'cancelled', recipient ? 'Its event is gone.' : 'Its hook was deleted.')
+      return { startedAt, delivered: false, slowsDown: false }
     }
+    const id = ids.next('exc_')
+    const facts = factsOf(delivery, event, recipient)
     onTheWire.set(id, facts)
     try {
-      const built = await prepare(recipient, event, started, needs)
-      const { report, twin } =
-        'error' in built ? { report: unsent(built.error), twin: null } : await exchange(id, built.request, recipient, needs)
-      const outcome = outcomeOf(report)
-      const request =
-        'error' in built ? { method: recipient.hook.method, url: recipient.target, headers: [], body: new Uint8Array() } : built.request
-      const { position } = await recorder.record({
-        id,
-        at: new Date(started).toISOString(),
-        direction: 'out',
-        inbox: null,
-        ...facts,
-        request: { ...request, headers: report.sentHeaders },
-        response: report.response,
-        error: report.error ?? redirectError(report, catalog.name),
-        timings: report.timings,
-        outcome,
-        twin: twin?.exchange ?? null,
-        twinSha256: twin?.sha256 ?? null,
-      })
-      await queue.recorded({
-        id: delivery.id,
-        attempt,
-        exchange: id,
-        position,
-        ...afterAttempt(recipient.policy, outcome, attempt, clock.now()),
-      })
+      const signedAt = recipient.policy.keepTimestamp && delivery.firstAt !== null ? Date.parse(delivery.firstAt) : startedAt
+      const made = await requestOf(delivery, byHand, recipient, event, signedAt, needs)
+      const sent = 'error' in made ? unsent(made.error) : await send(id, made.request, recipient, needs)
+      const decided = await keep(id, startedAt, facts, { delivery, byHand, recipient, made, sent }, needs)
+      if (decided.pause && delivery.hook !== null) await needs.onPaused(delivery.hook, decided.pause)
+      return { startedAt, delivered: decided.outcome === 'delivered', slowsDown: decided.slowsDown }
     } finally {
       onTheWire.delete(id)
     }
@@ -94,55 +69,90 @@ function recipientFor(delivery: QueuedDelivery, { registry, catalogs, vault }: N
   return record && recipientOfHook(record, catalog, vault)
 }
 
-type Prepared = { request: BuiltRequest } | { error: ExchangeError }
+function factsOf(delivery: QueuedDelivery, event: Event, recipient: Recipient): AttemptFacts {
+  return {
+    catalog: event.catalog,
+    hook: delivery.hook,
+    hookRevision: recipient.revision,
+    eventId: event.id,
+    eventType: event.type,
+    deliveryId: delivery.id,
+    attempt: delivery.attempts + 1,
+    owner: recipient.owner,
+    secretHeaders: recipient.secretHeaders,
+    keepResponseBody: recipient.keepResponseBody,
+  }
+}
 
-async function prepare(
+async function requestOf(
+  { mischief }: QueuedDelivery,
+  byHand: ByHand | undefined,
   recipient: Recipient,
-  event: Parameters<typeof buildRequest>[0]['event'] & { catalog: string },
+  event: Event,
   now: number,
   needs: Needs,
-): Promise<Prepared> {
-  const refuse = (code: ExchangeError['code'], message: string): Prepared => ({ error: { code, phase: 'prepare', message } })
-  if (recipient.missing.length > 0)
-    return refuse('secret_missing', `The vault has no value for ${recipient.missing.join(', ')}: set it again on the hook.`)
-  const resolved = resolveTarget(recipient.target, needs.registry, needs.receiverUrl())
-  if ('code' in resolved) return refuse(resolved.code, resolved.message)
-  const built = await buildRequest({
-    catalog: needs.catalogs.get(event.catalog),
-    envelope: needs.catalogs.envelope(event.catalog),
-    event,
-    hook: recipient.hook,
-    url: resolved.url,
-    secret: recipient.secret,
-    headers: recipient.headers,
-    userAgent: needs.userAgent,
-    now,
-    crypto: needs.crypto,
-  })
-  return 'refusal' in built ? refuse('invalid_request', built.refusal) : built
+): Promise<{ request: WireParts; flags: string[] } | Extract<Prepared, { error: unknown }>> {
+  if (byHand?.bytes) return { request: byHand.bytes, flags: byHand.flags }
+  const prepared = await prepare(recipient, { ...event, payload: byHand?.payload ?? event.payload }, mischief, now, needs)
+  return 'error' in prepared || !byHand ? prepared : { ...prepared, flags: [...byHand.flags, ...prepared.flags] }
 }
 
-async function exchange(id: string, request: BuiltRequest, recipient: Recipient, { sender, twins, crypto }: Needs) {
-  const wire = {
-    method: request.method,
-    url: request.url,
-    headers: request.headers,
-    body: request.body,
-    timeoutMs: recipient.policy.timeoutMs,
-    maxResponseBytes: limits.bodyBytes,
+function send(id: string, request: WireParts, recipient: Recipient, needs: Needs): Promise<Transmitted> {
+  return transmit(id, { ...request, connection: recipient.connection }, recipient.policy, new Set(recipient.secretHeaders.keys()), needs)
+}
+
+interface Made {
+  delivery: QueuedDelivery
+  byHand: ByHand | undefined
+  recipient: Recipient
+  made: { request: WireParts; flags: string[] } | { error: ExchangeError }
+  sent: Transmitted
+}
+
+/** To the log first, then to the queue: what comes of the attempt follows from the record alone, so that a start after a crash decides alike. */
+async function keep(id: string, startedAt: number, facts: AttemptFacts, made: Made, needs: Needs): Promise<Decided & { outcome: Outcome }> {
+  const { delivery, byHand, recipient, sent } = made
+  const { report, twin, redirects } = sent
+  const outcome = outcomeOf(report)
+  const blank: WireParts = { method: recipient.hook.method, url: recipient.target, headers: [], body: new Uint8Array() }
+  const { request, flags } = 'error' in made.made ? { request: blank, flags: byHand?.flags ?? [] } : made.made
+  const { position } = await needs.recorder.record({
+    id,
+    at: new Date(startedAt).toISOString(),
+    direction: 'out',
+    inbox: null,
+    ...facts,
+    request: { ...request, headers: report.sentHeaders },
+    response: report.response,
+    error: report.error ?? redirectError(report, needs.catalogs.get(delivery.catalog).name),
+    timings: report.timings,
+    outcome,
+    ...(flags.length > 0 ? { flags } : {}),
+    ...(redirects.length > 0 ? { redirects } : {}),
+    twin: twin?.exchange ?? null,
+    twinSha256: twin?.sha256 ?? null,
+  })
+  const answer = {
+    outcome,
+    status: report.response?.status ?? null,
+    headers: report.response?.headers ?? [],
+    errorCode: report.error?.code ?? null,
+    endedAt: needs.clock.now(),
   }
-  const keys: ConnectionKey[] = []
-  const report = await sender.send(wire, (key) => {
-    keys.push(key)
-    twins.expect(key, { exchange: id, sha256: crypto.sha256(request.body) })
+  const attempt = { id: delivery.id, attempt: facts.attempt, exchange: id, at: new Date(startedAt).toISOString(), position }
+  const decided = decide({
+    delivery: { ...delivery, state: needs.queue.resting(delivery) },
+    policy: recipient.policy,
+    tally: needs.queue.tallyOf(delivery.hook),
+    ...{ answer, byHand: byHand !== undefined, exchange: id, random: needs.crypto.random },
   })
-  // A silently repeated request (a kept connection that had died) has two keys; only the last one was answered.
-  const ends = keys.map((key) => twins.finish(key))
-  return { report, twin: ends.findLast((end) => end !== null) ?? null }
+  await needs.queue.recorded({ ...attempt, ...decided.verdict, outcome, byHand: byHand !== undefined, pause: decided.pause })
+  return { ...decided, outcome }
 }
 
-function unsent(error: ExchangeError): SendReport {
-  return { sentHeaders: [], response: null, error, timings: { dns: null, connect: null, tls: null, firstByte: null, total: null } }
+function unsent(error: ExchangeError): Transmitted {
+  const timings = { dns: null, connect: null, tls: null, firstByte: null, total: null }
+  return { report: { sentHeaders: [], response: null, error, timings }, twin: null, redirects: [] }
 }
 
 function outcomeOf({ response, error }: SendReport): Outcome {

@@ -1,17 +1,20 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
-import type { DeliveryState } from '../../src-preload/contract/delivery'
 import type { Event, OneOff, SendInput, SendResult } from '../../src-preload/contract/event'
 import { catalogOfSend } from './catalog-choice'
 import type { CatalogShelf } from './catalogs'
 import { eventTypeOf } from './catalogs'
 import type { ChangeHub } from './changes'
+import { told } from './delivery-control'
 import { makeEvents } from './event-making'
-import * as rules from './hook-rules'
-import { keptHeaders, sealHeaders } from './hook-secrets'
-import type { Clock, Crypto, HookRecord, Ids, Vault } from './ports'
-import type { Queue, QueuedDelivery } from './queue'
+import { sealSecrets } from './hook-secrets'
+import { type Entry, withMischief } from './mischief-entries'
+import { checkedOneOff } from './one-off'
+import type { Clock, Crypto, Evaluate, HookRecord, Ids, Vault } from './ports'
+import type { Queue } from './queue'
+import type { QueuedDelivery } from './queue-record'
 import type { Registry } from './registry'
-import { notSubscribed, paused } from './subscription'
+import { firstOf, leftOut, notFirst } from './selection'
+import { notSubscribed } from './subscription'
 
 interface Needs {
   catalogs: CatalogShelf
@@ -22,6 +25,9 @@ interface Needs {
   ids: Ids
   clock: Clock
   crypto: Crypto
+  evaluate: Evaluate
+  /** Why a hook gets nothing now, as a sentence, or null. */
+  pauseOf(hook: HookRecord): string | null
   /** There is something to deliver. */
   onOwed(deliveries: QueuedDelivery[]): void
 }
@@ -33,19 +39,27 @@ export function createDispatch(needs: Needs): (input: SendInput) => Promise<Send
     const hooks = input.hooks?.map((idOrName) => registry.hook(idOrName))
     const catalog = catalogs.get(catalogOfSend(input, hooks, catalogs))
     const events = makeEvents(catalog, input, (id) => queue.event(id) !== undefined, needs)
-    const entries = []
+    const owedFor = async (event: Event): Promise<Entry> => ({
+      event,
+      deliveries: input.to
+        ? [await toOneOff(event, input.to, catalog, needs)]
+        : await toHooks(event, hooks, catalog, input.force === true, needs),
+    })
+    const another = async () =>
+      owedFor(makeEvents(catalog, { ...input, followOn: false }, (id) => queue.event(id) !== undefined, needs)[0] as Event)
+    const entries: Entry[] = []
     for (const event of events) {
       // A URL has no subscription for a fired event to match: it gets what was asked for.
       if (input.to && event.causedBy !== null) continue
-      const owed = input.to
-        ? [await toOneOff(event, input.to, catalog, needs)]
-        : toHooks(event, hooks, catalog, input.force === true, needs)
+      const entry = await owedFor(event)
       // A fired event nobody wants leaves no trace; the one that was asked for always does.
-      if (owed.length > 0 || event.causedBy === null) entries.push({ event, deliveries: owed })
+      if (event.causedBy === null) entries.push(...(await withMischief(entry, input.mischief, needs.ids, another)))
+      else if (entry.deliveries.length > 0) entries.push(entry)
     }
+    for (const { event, deliveries } of entries) takeFirsts(event, deliveries, catalog, needs)
     await queue.add(entries)
     const deliveries = entries.flatMap((entry) => entry.deliveries)
-    for (const { once: _, ...delivery } of deliveries) changes.publish({ kind: 'delivery', delivery })
+    for (const delivery of deliveries) changes.publish({ kind: 'delivery', delivery: told(delivery, null) })
     needs.onOwed(deliveries.filter(({ state }) => state === 'pending'))
     return {
       eventId: events.find(({ causedBy }) => causedBy === null)?.id ?? '',
@@ -56,41 +70,57 @@ export function createDispatch(needs: Needs): (input: SendInput) => Promise<Send
   }
 }
 
-function toHooks(event: Event, named: HookRecord[] | undefined, catalog: Catalog, force: boolean, needs: Needs): QueuedDelivery[] {
+async function toHooks(
+  event: Event,
+  named: HookRecord[] | undefined,
+  catalog: Catalog,
+  force: boolean,
+  needs: Needs,
+): Promise<QueuedDelivery[]> {
   // What a fired event does not suit is no news to the one who sent another.
   const asked = named !== undefined && event.causedBy === null
   const candidates = named ?? needs.registry.hooks().filter((hook) => hook.catalog === catalog.id)
-  return candidates.flatMap((hook) => {
+  const owed = candidates.map(async (hook) => {
     const left = force && asked ? null : notSubscribed(hook, catalog, event.type)
     if (left && !asked) return []
-    const reason = left ?? paused(hook)
-    return [delivery(event, { hook: hook.id, target: hook.target, once: null }, reason ? 'skipped' : 'pending', reason, needs)]
+    const reason = left ?? needs.pauseOf(hook) ?? (await leftOut(hook, event, catalog, needs.evaluate))
+    return [delivery(event, { hook: hook.id, target: hook.target, once: null }, reason, needs)]
   })
+  return (await Promise.all(owed)).flat()
 }
 
-async function toOneOff(event: Event, { secret, ...once }: OneOff, catalog: Catalog, needs: Needs): Promise<QueuedDelivery> {
-  rules.checkTarget(catalog, once.target, 'to.target')
-  rules.checkMethod(catalog, once.method)
-  rules.checkContentType(catalog, once.contentType)
-  if (secret) rules.checkSecretAllowed(catalog)
-  const headers = keptHeaders(catalog, once.headers ?? [], [])
-  const made = delivery(event, { hook: null, target: once.target, once: { ...once, headers } }, 'pending', null, needs)
-  if (secret) await needs.vault.put(`deliveries/${made.id}/secret`, secret)
-  await sealHeaders(needs.vault, `deliveries/${made.id}`, once.headers ?? [], headers)
+/** Only with nothing to wait for between asking and the queue's memory can no two events both be the first. */
+function takeFirsts(event: Event, owed: QueuedDelivery[], catalog: Catalog, { registry, queue, clock }: Needs): void {
+  for (const one of owed.filter(({ state }) => state === 'pending')) {
+    const hook = registry.hooks().find(({ id }) => id === one.hook)
+    const first = hook && firstOf(hook, event, catalog)
+    if (!first) continue
+    const before = queue.firstOf(first)
+    if (before) Object.assign(one, { state: 'skipped', nextAt: null, reason: notFirst(hook, before) })
+    else one.first = { ...first, at: new Date(clock.now()).toISOString() }
+  }
+}
+
+async function toOneOff(event: Event, to: OneOff, catalog: Catalog, needs: Needs): Promise<QueuedDelivery> {
+  const once = checkedOneOff(to, catalog, needs.crypto)
+  const made = delivery(event, { hook: null, target: to.target, once: once.kept }, null, needs)
+  const reason = await leftOut({ ...once.settings, id: made.id, name: to.target }, event, catalog, needs.evaluate)
+  if (reason) return { ...made, state: 'skipped', nextAt: null, reason }
+  await sealSecrets(needs.vault, `deliveries/${made.id}`, to, once.settings, null)
   return made
 }
 
 function delivery(
   event: Event,
   to: Pick<QueuedDelivery, 'hook' | 'target' | 'once'>,
-  state: DeliveryState,
   reason: string | null,
   { ids, clock }: Needs,
 ): QueuedDelivery {
   const createdAt = new Date(clock.now()).toISOString()
-  const nextAt = state === 'pending' ? createdAt : null
   const facts = { eventId: event.id, eventType: event.type, catalog: event.catalog, attempts: 0, lastExchange: null, createdAt }
-  return { id: ids.next('dlv_'), ...facts, ...to, state, reason, nextAt }
+  const schedule = { tries: 0, firstAt: null, waitsFor: null, hand: null, mischief: null }
+  const state = reason ? 'skipped' : 'pending'
+  return { id: ids.next('dlv_'), ...facts, ...schedule, ...to, state, reason, nextAt: reason ? null : createdAt }
 }
 
 function warningsOf(catalog: Catalog, type: string, deliveries: QueuedDelivery[]): string[] {

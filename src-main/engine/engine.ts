@@ -1,45 +1,55 @@
+import type { Batch, SendManyInput, StartedBatch } from '../../src-preload/contract/batch'
 import type { Snapshot, Status, WatchItem } from '../../src-preload/contract/change'
-import type { Delivery } from '../../src-preload/contract/delivery'
 import type { Draft, DraftInput, Preview, PreviewInput, SendInput, SendResult } from '../../src-preload/contract/event'
+import type { SimulateInput, Simulation } from '../../src-preload/contract/simulation'
 import { type AttemptFacts, createCapture } from './capture'
 import { type CatalogShelf, type CatalogSource, createCatalogShelf } from './catalogs'
 import { type AbortSignalLike, createChangeHub } from './changes'
-import { createDeliver } from './deliver'
-import { createDispatch } from './dispatch'
+import { openDelivering } from './delivering'
+import type { Deliveries } from './delivery-control'
 import { makeDraft } from './event-making'
 import { createHooks, type Hooks } from './hooks'
 import { createInboxes, type Inboxes } from './inboxes'
 import { createKnownSecrets } from './known-secrets'
 import { createLogView, type LogView } from './log-view'
-import { policyOf } from './policy'
+import { createOwnTypes, type OwnTypes } from './own-types'
+import type { Pausing } from './pausing'
 import type { CaptureHandler, Ports, Vault } from './ports'
 import { createPreview } from './preview'
 import { ProblemError } from './problem'
-import { openQueue, type QueuedDelivery } from './queue'
+import { openQueue } from './queue'
 import { createRecorder } from './record'
-import { recoverFromLog } from './recover'
 import { openRegistry } from './registry'
-import { createSchedule } from './schedule'
 import { generateSecret } from './secrets'
+import { createSignatures, type Signatures } from './signatures'
+import { createSimulate } from './simulate'
 import { summaryOf } from './summaries'
 import { createTwins } from './twins'
+import { createUnwrittenBodies } from './unwritten-bodies'
 
 export interface Engine {
-  catalogs: CatalogShelf
-  hooks: Hooks
+  catalogs: CatalogShelf & OwnTypes
+  hooks: Hooks & Pick<Pausing, 'pause' | 'resume' | 'pauseAll' | 'resumeAll'>
   inboxes: Inboxes
   log: LogView
+  signatures: Signatures
   secrets: { generate(catalog: string): string }
   events: {
     draft(input: DraftInput): Draft
     preview(input: PreviewInput): Promise<Preview>
     send(input: SendInput): Promise<SendResult>
+    sendMany(input: SendManyInput): Promise<StartedBatch>
+    batch(id: string): Batch
+    cancelBatch(id: string): Promise<Batch>
   }
-  deliveries: { get(id: string): Delivery; ofEvent(eventId: string): Delivery[] }
+  deliveries: Deliveries
+  simulate(input: SimulateInput): Promise<Simulation>
   status(): Status
   watch(signal?: AbortSignalLike): AsyncGenerator<WatchItem, void, void>
   /** What the receiver hands its requests to. */
   capture: CaptureHandler
+  /** Resolves when nothing is on the wire. */
+  quiet(): Promise<void>
   /** Begins to deliver what is owed. */
   start(): void
   /** Resolves when nothing is on the wire any more. */
@@ -57,100 +67,75 @@ export interface EngineFacts {
 
 /** Puts the parts together; every part gets just what it needs. */
 export async function createEngine(ports: Ports, source: CatalogSource, facts: EngineFacts): Promise<Engine> {
-  const { clock, crypto, ids, log, bodies, sender } = ports
+  const { clock, crypto, ids, log, bodies, evaluate } = ports
   const { receiverUrl, onFault } = facts
   const userAgent = `Hookbench/${facts.version}`
-  const catalogs = createCatalogShelf(source)
   const registry = await openRegistry(ports.registry)
+  const catalogs = createCatalogShelf(source, registry.own)
   const secrets = createKnownSecrets(ports.vault)
   const vault = watched(ports.vault, secrets.forget)
   const queue = await openQueue({ store: ports.queue, vault, secrets })
-  await recoverFromLog(queue, log, ({ catalog, hook, once }) => {
-    const own = registry.hooks().find(({ id }) => id === hook) ?? { delivery: once?.delivery ?? {}, timeoutMs: once?.timeoutMs ?? null }
-    return policyOf(catalogs.get(catalog), own)
-  })
-
   const changes = createChangeHub(clock, snapshot)
-  const recorder = createRecorder({ log, bodies, crypto, secrets, changes })
+  const unwritten = createUnwrittenBodies()
+  const recorder = createRecorder({ log, bodies, crypto, secrets, changes, unwritten })
   for (const exchange of (await log.newest(50)).reverse()) recorder.recent.add(summaryOf(exchange, null))
   const twins = createTwins()
   const onTheWire = new Map<string, AttemptFacts>()
-  const deliver = createDeliver({
-    catalogs,
-    registry,
-    queue,
-    vault,
-    recorder,
-    twins,
-    sender,
-    clock,
-    crypto,
-    ids,
-    userAgent,
-    receiverUrl,
-    onTheWire,
+  const { send, deliveries, batches, pausing, ...work } = await openDelivering({
+    ...{ ...ports, catalogs, registry, queue, vault, changes, recorder, twins, onTheWire, userAgent, receiverUrl, onFault },
+    onPausedAll: () => changes.publish({ kind: 'status', status: status() }),
   })
-  const schedule = createSchedule({
-    queue,
-    clock,
-    deliver,
-    onFault,
-    isHeld: (delivery) => registry.hooks().some((hook) => hook.id === delivery.hook && hook.pause !== null),
-    onMoved: (id) => {
-      const delivery = queue.get(id)
-      if (delivery) changes.publish({ kind: 'delivery', delivery: told(delivery) })
-      changes.publish({ kind: 'counts', counts: queue.counts() })
-    },
-  })
-  let working = false
-  const owe = (deliveries: QueuedDelivery[]) => {
-    if (working) schedule.owe(deliveries)
+  const { pause, resume, pauseAll, resumeAll } = pausing
+  const hooks = {
+    ...createHooks({
+      ...{ registry, queue, vault, catalogs, changes, clock, crypto, ids },
+      onChanged: work.look,
+      onRemoved: (hookId) => deliveries.cancelOf(hookId, 'Its hook was deleted.'),
+    }),
+    ...{ pause, resume, pauseAll, resumeAll },
   }
-  const hooks = createHooks({
-    ...{ registry, vault, catalogs, changes, clock, crypto, ids },
-    onResumed: (hookId) => owe(queue.open().filter(({ hook }) => hook === hookId)),
-    async onRemoved(hookId) {
-      const waiting = queue.open().filter(({ hook, state }) => hook === hookId && state === 'pending')
-      await Promise.all(waiting.map(({ id }) => queue.settle(id, 'cancelled', 'Its hook was deleted.')))
-    },
-  })
   const inboxes = createInboxes({ registry, changes, clock, ids })
 
   function status(): Status {
     const { version, dataFolder, secretsIn } = facts
-    return { version, dataFolder, secretsIn, receiverUrl: receiverUrl(), now: new Date(clock.now()).toISOString() }
+    const now = new Date(clock.now()).toISOString()
+    return { version, dataFolder, secretsIn, receiverUrl: receiverUrl(), pauseAll: pausing.all(), now }
   }
   function snapshot(): Snapshot {
     const lists = { hooks: hooks.list(), inboxes: inboxes.list(), catalogs: catalogs.list() }
-    return { ...lists, status: status(), counts: queue.counts(), exchanges: recorder.recent.list(), deliveries: queue.open().map(told) }
+    return {
+      ...lists,
+      status: status(),
+      counts: queue.counts(),
+      exchanges: recorder.recent.list(),
+      deliveries: deliveries.open(),
+      batches: batches.list(),
+    }
   }
 
   return {
-    catalogs,
+    catalogs: { ...catalogs, ...createOwnTypes({ catalogs, registry, changes, summaryOf: source.summaryOf }) },
     hooks,
     inboxes,
-    log: createLogView({ log, bodies, registry }),
+    signatures: createSignatures({ ...{ catalogs, registry, queue, vault, secrets, log, bodies, crypto, clock } }),
+    log: createLogView({ log, bodies, registry, unwritten }),
     secrets: { generate: (catalog) => generateSecret(catalogs.get(catalog), crypto) ?? noRecipe(catalog) },
     events: {
       draft: (input) => makeDraft(catalogs.get(input.catalog), input, { ids, clock, crypto }),
-      preview: createPreview({ catalogs, registry, vault, secrets, ids, clock, crypto, userAgent, receiverUrl }),
-      send: createDispatch({ catalogs, registry, queue, vault, changes, ids, clock, crypto, onOwed: owe }),
+      preview: createPreview({ catalogs, registry, vault, secrets, ids, clock, crypto, evaluate, userAgent, receiverUrl }),
+      send,
+      sendMany: batches.start,
+      batch: batches.get,
+      cancelBatch: batches.cancel,
     },
-    deliveries: {
-      get: (id) => told(queue.get(id) ?? missing('delivery', id)),
-      ofEvent: (eventId) => (queue.event(eventId) ? queue.ofEvent(eventId).map(told) : missing('event', eventId)),
-    },
+    deliveries,
+    simulate: createSimulate({ ports, catalogs, registry, openEngine: (other) => createEngine(other, source, facts) }),
     status,
     watch: (signal) => changes.follow(signal),
     capture: createCapture({ registry, inboxes, recorder, twins, ids, crypto, attemptOf: (id) => onTheWire.get(id), onFault }),
-    start() {
-      working = true
-      owe(queue.open())
-    },
-    async stop() {
-      working = false
-      await schedule.stop()
-    },
+    quiet: work.quiet,
+    start: work.start,
+    stop: work.stop,
   }
 }
 
@@ -163,14 +148,6 @@ function watched(vault: Vault, onChange: () => void): Vault {
     put: (ref, text) => vault.put(ref, text).finally(onChange),
     retire: (ref) => vault.retire(ref).finally(onChange),
   }
-}
-
-function told({ once: _, ...delivery }: QueuedDelivery): Delivery {
-  return delivery
-}
-
-function missing(what: string, id: string): never {
-  throw new ProblemError({ code: 'not_found', message: `There is no ${what} "${id}".`, field: 'id' })
 }
 
 function noRecipe(catalog: string): never {

@@ -1,6 +1,4 @@
-import type { Delivery } from '../../src-preload/contract/delivery'
-import type { DeliveryPolicy, RetrySchedule } from '../../src-preload/contract/delivery-policy'
-import type { Outcome } from '../../src-preload/contract/exchange'
+import type { RetrySchedule } from '../../src-preload/contract/delivery-policy'
 
 /** Milliseconds to wait after the n-th attempt (from 1), before jitter; undefined: there is no other attempt. */
 export function waitAfter(schedule: RetrySchedule, attempt: number): number | undefined {
@@ -16,10 +14,12 @@ export function waitAfter(schedule: RetrySchedule, attempt: number): number | un
   }
 }
 
-/** What becomes of a delivery after its n-th attempt (from 1) that ended at `now` (ms since 1970). */
-export function afterAttempt(policy: DeliveryPolicy, outcome: Outcome, attempt: number, now: number): Pick<Delivery, 'state' | 'nextAt'> {
-  if (outcome === 'delivered') return { state: 'delivered', nextAt: null }
-  const wait = waitAfter(policy.retry, attempt)
-  if (wait === undefined) return { state: 'failed', nextAt: null }
-  return { state: 'pending', nextAt: new Date(now + wait).toISOString() }
+/** The wait (ms), evenly spread over `jitter` (0 to 1) of it to both sides. `random` is at least 0 and below 1. */
+export function jittered(waitMs: number, jitter: number, random: number): number {
+  return Math.round(waitMs * (1 + jitter * (2 * random - 1)))
+}
+
+/** A number from 0 to below 1, of 48 random bits. */
+export function fraction(random: (bytes: number) => Uint8Array): number {
+  return random(6).reduce((sum, byte) => sum * 256 + byte, 0) / 2 ** 48
 }

@@ -1,96 +1,113 @@
+import type { DeliveryPolicy } from '../../src-preload/contract/delivery-policy'
+import { createAlarms } from './alarms'
+import { createLane, type Lane } from './lane'
 import type { Clock } from './ports'
-import type { Queue, QueuedDelivery } from './queue'
+import type { Queue } from './queue'
+import type { QueuedDelivery } from './queue-record'
 
-/** Attempts on the wire to one hook at a time. */
-const perHook = 64
+/** What an attempt means for those after it. */
+export interface AttemptEnd {
+  startedAt: number
+  delivered: boolean
+  slowsDown: boolean
+}
 
-/** Starts each pending delivery when it is due, so many at a time per hook, oldest first. */
+/** Starts each pending delivery when it is due and its hook's rules allow it. */
 export interface Schedule {
   owe(deliveries: QueuedDelivery[]): void
+  /** The hook's rules or its pause have changed. */
+  look(hook: string): void
+  /** Makes an attempt outside of the order, at once. */
+  byHand(delivery: QueuedDelivery, attempt: () => Promise<AttemptEnd>): void
+  /** Why a pending delivery that is due does not start, as a sentence, or null. */
+  held(delivery: QueuedDelivery): string | null
+  /** Resolves when nothing is on the wire. */
+  quiet(): Promise<void>
   /** Resolves when nothing is on the wire; nothing new starts from now on. */
   stop(): Promise<void>
 }
 interface Needs {
   queue: Queue
   clock: Clock
-  deliver(delivery: QueuedDelivery): Promise<void>
-  /** Held back for now, for example because its hook is paused. */
-  isHeld(delivery: QueuedDelivery): boolean
+  deliver(delivery: QueuedDelivery): Promise<AttemptEnd>
+  /** The rules of the delivery's hook at this moment. */
+  policyOf(delivery: QueuedDelivery): Pick<DeliveryPolicy, 'concurrency' | 'ratePerSecond'>
+  /** Why the hook gets nothing now, or null. */
+  pauseOf(hook: string | null): string | null
   onMoved(deliveryId: string): void
   onFault(error: unknown): void
 }
-interface Lane {
-  /** Ids in the order in which they became due. */
-  ready: Set<string>
-  active: number
-}
 
-export function createSchedule({ queue, clock, deliver, isHeld, onMoved, onFault }: Needs): Schedule {
+export function createSchedule({ queue, clock, deliver, policyOf, pauseOf, onMoved, onFault }: Needs): Schedule {
   const lanes = new Map<string, Lane>()
-  const waiting = new Map<string, () => void>()
+  const alarms = createAlarms(clock)
   const running = new Set<Promise<void>>()
   let stopped = false
 
-  const owe = (deliveries: QueuedDelivery[]) => {
-    for (const delivery of deliveries) {
-      if (delivery.state !== 'pending' || waiting.has(delivery.id)) continue
-      const due = delivery.nextAt === null ? 0 : Date.parse(delivery.nextAt)
-      if (due <= clock.now()) makeReady(delivery.id)
-      else
-        waiting.set(
-          delivery.id,
-          clock.at(due, () => makeReady(delivery.id)),
-        )
-    }
-  }
-  const makeReady = (id: string) => {
-    waiting.delete(id)
-    const delivery = queue.get(id)
-    if (!delivery) return
-    const key = delivery.hook ?? id
-    const lane = lanes.get(key) ?? { ready: new Set<string>(), active: 0 }
+  const laneOf = (delivery: QueuedDelivery): Lane => {
+    const key = keyOf(delivery)
+    const known = lanes.get(key)
+    if (known) return known
+    const lane = createLane({
+      ...{ queue, clock, alarms },
+      policy: () => policyOf(delivery),
+      paused: () => pauseOf(delivery.hook),
+      start: (next) => run(lane, next, () => deliver(next)),
+    })
     lanes.set(key, lane)
-    lane.ready.add(id)
-    advance(key, lane)
+    return lane
   }
-  const advance = (key: string, lane: Lane) => {
-    for (const id of lane.ready) {
-      if (stopped || lane.active >= perHook) break
-      lane.ready.delete(id)
-      const delivery = queue.get(id)
-      if (delivery?.state === 'pending' && !isHeld(delivery)) start(key, lane, delivery)
+  const owe = (deliveries: QueuedDelivery[]) => {
+    if (stopped) return
+    const touched = new Set<Lane>()
+    for (const delivery of deliveries) {
+      const lane = laneOf(delivery)
+      lane.take(delivery)
+      touched.add(lane)
     }
-    if (lane.active === 0 && lane.ready.size === 0) lanes.delete(key)
+    for (const lane of touched) lane.advance()
   }
-  const start = (key: string, lane: Lane, delivery: QueuedDelivery) => {
-    lane.active++
+  const run = (lane: Lane, delivery: QueuedDelivery, attempt: () => Promise<AttemptEnd>) => {
     queue.sending(delivery.id)
     onMoved(delivery.id)
-    const run = deliver(delivery)
+    const end = attempt()
       .catch((error: unknown) => {
         // What could not be recorded did not happen as far as the queue knows; repeating it at once would only flood the receiver.
         queue.atRest(delivery.id)
         onFault(error)
-        return 'stay' as const
+        return null
       })
-      .then((fate) => {
-        running.delete(run)
-        lane.active--
+      .then((answer) => {
+        running.delete(end)
         onMoved(delivery.id)
-        const moved = queue.get(delivery.id)
-        if (moved && !stopped && fate !== 'stay') owe([moved])
-        advance(key, lane)
+        if (!stopped) lane.ended(delivery.id, answer)
+        if (delivery.hook === null && lane.isEmpty()) lanes.delete(keyOf(delivery))
       })
-    running.add(run)
+    running.add(end)
   }
 
   return {
     owe,
+    look: (hook) => lanes.get(hook)?.advance(),
+    byHand: (delivery, attempt) => run(laneOf(delivery), delivery, attempt),
+    held(delivery) {
+      if (delivery.state !== 'pending') return null
+      const lane = lanes.get(keyOf(delivery))
+      return lane ? lane.held(delivery) : pauseOf(delivery.hook)
+    },
+    async quiet() {
+      while (running.size > 0) await Promise.all(running)
+    },
     async stop() {
       stopped = true
-      for (const cancel of waiting.values()) cancel()
-      waiting.clear()
+      for (const lane of lanes.values()) lane.stop()
+      alarms.stop()
       await Promise.all(running)
     },
   }
+}
+
+/** One lane a hook. A URL used once has its own, shared by what waits for each other. */
+function keyOf({ hook, waitsFor, id }: QueuedDelivery): string {
+  return hook ?? waitsFor ?? id
 }

@@ -8,8 +8,3 @@ export function notSubscribed(hook: Pick<HookRecord, 'events' | 'name'>, catalog
   if (hook.events === 'all' || hook.events.includes(type)) return null
   return `"${hook.name}" is not subscribed to ${type}.`
 }
-
-/** Why nothing is sent to this hook now, as a sentence, or null. */
-export function paused(hook: Pick<HookRecord, 'pause' | 'name'>): string | null {
-  return hook.pause && `"${hook.name}" is paused since ${hook.pause.since}: ${hook.pause.why}`
-}

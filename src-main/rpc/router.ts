@@ -6,11 +6,16 @@ import type { AppRouter } from './app-router'
 /** What each procedure of the contract asks of the engine: one line each. Problems are told by the transports. */
 export function createRouter(engine: Engine): AppRouter {
   const os = implement(contract)
-  const { catalogs, hooks, secrets, events, deliveries, log, inboxes } = engine
+  const { catalogs, hooks, secrets, events, deliveries, log, inboxes, signatures } = engine
   return os.router({
     catalogs: {
       list: os.catalogs.list.handler(() => catalogs.list()),
       get: os.catalogs.get.handler(({ input }) => catalogs.get(input.id)),
+      addEventType: os.catalogs.addEventType.handler(({ input }) => catalogs.addEventType(input)),
+      updateEventType: os.catalogs.updateEventType.handler(({ input }) => catalogs.updateEventType(input)),
+      removeEventType: os.catalogs.removeEventType.handler(({ input }) => catalogs.removeEventType(input)),
+      saveSample: os.catalogs.saveSample.handler(({ input }) => catalogs.saveSample(input)),
+      removeSample: os.catalogs.removeSample.handler(({ input }) => catalogs.removeSample(input)),
     },
     hooks: {
       list: os.hooks.list.handler(() => hooks.list()),
@@ -20,7 +25,12 @@ export function createRouter(engine: Engine): AppRouter {
       duplicate: os.hooks.duplicate.handler(({ input }) => hooks.duplicate(input.id)),
       pause: os.hooks.pause.handler(({ input }) => hooks.pause(input.id)),
       resume: os.hooks.resume.handler(({ input }) => hooks.resume(input.id)),
+      pauseAll: os.hooks.pauseAll.handler(() => hooks.pauseAll()),
+      resumeAll: os.hooks.resumeAll.handler(() => hooks.resumeAll()),
       remove: os.hooks.remove.handler(({ input }) => hooks.remove(input.id)),
+      rotateSecret: os.hooks.rotateSecret.handler(({ input }) => hooks.rotateSecret(input)),
+      endRotation: os.hooks.endRotation.handler(({ input }) => hooks.endRotation(input.id)),
+      forgetFirst: os.hooks.forgetFirst.handler(({ input }) => hooks.forgetFirst(input.id, input.value)),
       restore: os.hooks.restore.handler(({ input }) => hooks.restore(input.id)),
     },
     secrets: {
@@ -30,15 +40,28 @@ export function createRouter(engine: Engine): AppRouter {
       draft: os.events.draft.handler(({ input }) => events.draft(input)),
       preview: os.events.preview.handler(({ input }) => events.preview(input)),
       send: os.events.send.handler(({ input }) => events.send(input)),
+      sendMany: os.events.sendMany.handler(({ input }) => events.sendMany(input)),
+      batch: os.events.batch.handler(({ input }) => events.batch(input.id)),
+      cancelBatch: os.events.cancelBatch.handler(({ input }) => events.cancelBatch(input.id)),
     },
     deliveries: {
       ofEvent: os.deliveries.ofEvent.handler(({ input }) => deliveries.ofEvent(input.id)),
       get: os.deliveries.get.handler(({ input }) => deliveries.get(input.id)),
+      list: os.deliveries.list.handler(({ input }) => deliveries.list(input)),
+      cancel: os.deliveries.cancel.handler(({ input }) => deliveries.cancel(input.id)),
+      sendNow: os.deliveries.sendNow.handler(({ input }) => deliveries.sendNow(input.id)),
+      resend: os.deliveries.resend.handler(({ input }) => deliveries.resend(input)),
     },
     log: {
       list: os.log.list.handler(({ input }) => log.list(input)),
       get: os.log.get.handler(({ input }) => log.get(input.id)),
       body: os.log.body.handler(({ input }) => log.body(input)),
+      verify: os.log.verify.handler(({ input }) => signatures.ofExchange(input.id)),
+    },
+    signatures: {
+      schemes: os.signatures.schemes.handler(() => signatures.schemes()),
+      sign: os.signatures.sign.handler(({ input }) => signatures.sign(input)),
+      verify: os.signatures.verify.handler(({ input }) => signatures.verify(input)),
     },
     inboxes: {
       list: os.inboxes.list.handler(() => inboxes.list()),
@@ -46,6 +69,7 @@ export function createRouter(engine: Engine): AppRouter {
       remove: os.inboxes.remove.handler(({ input }) => inboxes.remove(input.id)),
       restore: os.inboxes.restore.handler(({ input }) => inboxes.restore(input.id)),
     },
+    simulate: os.simulate.handler(({ input }) => engine.simulate(input)),
     status: os.status.handler(() => engine.status()),
     watch: os.watch.handler(({ signal }) => engine.watch(signal)),
   })

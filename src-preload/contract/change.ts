@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { Batch } from './batch'
 import { CatalogSummary } from './catalog'
 import { Delivery } from './delivery'
 import { ExchangeSummary } from './exchange'
-import { Hook } from './hook'
+import { Hook, Pause } from './hook'
 import { Inbox } from './inbox'
 
 export const Counts = z.object({ pending: z.number().int(), sending: z.number().int() })
@@ -14,6 +15,8 @@ export const Status = z.object({
   dataFolder: z.string(),
   receiverUrl: z.string().nullable(),
   secretsIn: z.string(),
+  /** Set while every hook is paused at once. */
+  pauseAll: Pause.nullable().default(null),
   now: z.string(),
 })
 export type Status = z.infer<typeof Status>
@@ -23,8 +26,10 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hook-removed'), id: z.string(), name: z.string() }),
   z.object({ kind: z.literal('inbox'), inbox: Inbox }),
   z.object({ kind: z.literal('inbox-removed'), id: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('catalog'), catalog: CatalogSummary }),
   z.object({ kind: z.literal('delivery'), delivery: Delivery }),
   z.object({ kind: z.literal('exchange'), exchange: ExchangeSummary }),
+  z.object({ kind: z.literal('batch'), batch: Batch }),
   z.object({ kind: z.literal('counts'), counts: Counts }),
   z.object({ kind: z.literal('status'), status: Status }),
 ])
@@ -41,6 +46,7 @@ export const Snapshot = z.object({
   exchanges: z.array(ExchangeSummary),
   /** Those that are not final yet. */
   deliveries: z.array(Delivery),
+  batches: z.array(Batch).default([]),
 })
 export type Snapshot = z.infer<typeof Snapshot>
 

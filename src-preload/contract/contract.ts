@@ -1,13 +1,16 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { Catalog, CatalogSummary } from './catalog'
+import { Batch, SendManyInput, StartedBatch } from './batch'
+import { Catalog, CatalogSummary, EventType, EventTypeDraft, EventTypeName, EventTypePatch, SampleDraft } from './catalog'
 import { Status, WatchItem } from './change'
-import { Delivery } from './delivery'
+import { Delivery, DeliveryQuery, ResendInput, Resent } from './delivery'
 import { Draft, DraftInput, Preview, PreviewInput, SendInput, SendResult } from './event'
 import { BodyPart, BodySlice, ExchangeDetail, ExchangeSummary } from './exchange'
-import { CreatedHook, Hook, HookDraft, HookPatch } from './hook'
+import { CreatedHook, Forgotten, Hook, HookDraft, HookPatch, Pause, RotateInput } from './hook'
 import { Inbox, InboxDraft } from './inbox'
 import { limits } from './limits'
+import { LogVerification, SchemeFacts, SignInput, SignResult, VerifyInput, VerifyResult } from './signature'
+import { SimulateInput, Simulation } from './simulation'
 
 // What a door can ask of the engine. One contract for the window (MessagePort), the page (WebSocket), the command line and REST.
 
@@ -25,6 +28,26 @@ const catalogs = {
     .route({ method: 'GET', path: '/catalogs/{id}', summary: 'One catalog with its event types, samples and rules' })
     .input(ById)
     .output(Catalog),
+  addEventType: oc
+    .route({ method: 'POST', path: '/catalogs/{catalog}/types', summary: 'Add an event type of your own', successStatus: 201 })
+    .input(EventTypeDraft)
+    .output(EventType),
+  updateEventType: oc
+    .route({ method: 'PATCH', path: '/catalogs/{catalog}/types/{type}', summary: 'Change an event type of your own' })
+    .input(EventTypePatch)
+    .output(EventType),
+  removeEventType: oc
+    .route({ method: 'DELETE', path: '/catalogs/{catalog}/types/{type}', summary: 'Remove an event type of your own' })
+    .input(EventTypeName)
+    .output(EventType),
+  saveSample: oc
+    .route({ method: 'POST', path: '/catalogs/{catalog}/types/{type}/samples', summary: 'Keep a payload as a sample', successStatus: 201 })
+    .input(SampleDraft)
+    .output(EventType),
+  removeSample: oc
+    .route({ method: 'DELETE', path: '/catalogs/{catalog}/types/{type}/samples/{name}', summary: 'Remove a sample of your own' })
+    .input(SampleDraft.omit({ payload: true }))
+    .output(EventType),
 }
 
 const hooks = {
@@ -38,7 +61,29 @@ const hooks = {
     .output(Hook),
   pause: oc.route({ method: 'POST', path: '/hooks/{id}/pause', summary: 'Stop sending to a hook' }).input(ById).output(Hook),
   resume: oc.route({ method: 'POST', path: '/hooks/{id}/resume', summary: 'Send to a hook again' }).input(ById).output(Hook),
+  pauseAll: oc
+    .route({ method: 'POST', path: '/hooks/pause-all', summary: 'Stop sending to every hook' })
+    .output(z.object({ pauseAll: Pause.nullable() })),
+  resumeAll: oc
+    .route({
+      method: 'POST',
+      path: '/hooks/resume-all',
+      summary: 'End the pause of every hook; what a rule or somebody paused stays paused',
+    })
+    .output(z.object({ pauseAll: Pause.nullable() })),
   remove: oc.route({ method: 'DELETE', path: '/hooks/{id}', summary: 'Delete a hook; restore undoes it' }).input(ById).output(Hook),
+  rotateSecret: oc
+    .route({ method: 'POST', path: '/hooks/{id}/rotate', summary: 'Give a hook a new secret; where it signs, the old one signs beside it' })
+    .input(RotateInput)
+    .output(CreatedHook),
+  endRotation: oc
+    .route({ method: 'POST', path: '/hooks/{id}/end-rotation', summary: 'Stop signing with the old secret' })
+    .input(ById)
+    .output(Hook),
+  forgetFirst: oc
+    .route({ method: 'POST', path: '/hooks/{id}/forget-first', summary: 'Forget which leads a hook has had its first event of' })
+    .input(ById.extend({ value: z.string().max(500).optional() }))
+    .output(Forgotten),
   restore: oc.route({ method: 'POST', path: '/hooks/{id}/restore', summary: 'Undo the deletion of a hook' }).input(ById).output(Hook),
 }
 
@@ -59,6 +104,15 @@ const events = {
     .input(PreviewInput)
     .output(Preview),
   send: oc.route({ method: 'POST', path: '/events', summary: 'Send an event', successStatus: 202 }).input(SendInput).output(SendResult),
+  sendMany: oc
+    .route({ method: 'POST', path: '/batches', summary: 'Send many events at a pace', successStatus: 202 })
+    .input(SendManyInput)
+    .output(StartedBatch),
+  batch: oc.route({ method: 'GET', path: '/batches/{id}', summary: 'How far many events have come' }).input(ById).output(Batch),
+  cancelBatch: oc
+    .route({ method: 'POST', path: '/batches/{id}/cancel', summary: 'Send no more of them and cancel what waits' })
+    .input(ById)
+    .output(Batch),
 }
 
 const deliveries = {
@@ -67,7 +121,28 @@ const deliveries = {
     .input(ById)
     .output(z.array(Delivery)),
   get: oc.route({ method: 'GET', path: '/deliveries/{id}', summary: 'One delivery' }).input(ById).output(Delivery),
+  list: oc
+    .route({ method: 'GET', path: '/deliveries', summary: 'Deliveries, newest first' })
+    .input(DeliveryQuery)
+    .output(z.array(Delivery)),
+  cancel: oc
+    .route({ method: 'POST', path: '/deliveries/{id}/cancel', summary: 'Give up a delivery that waits' })
+    .input(ById)
+    .output(Delivery),
+  sendNow: oc
+    .route({ method: 'POST', path: '/deliveries/{id}/send-now', summary: 'Send a delivery that waits, or that was skipped' })
+    .input(ById)
+    .output(Delivery),
+  resend: oc
+    .route({ method: 'POST', path: '/deliveries/{id}/resend', summary: 'Make one more attempt by hand', successStatus: 202 })
+    .input(ResendInput)
+    .output(Resent),
 }
+
+const simulate = oc
+  .route({ method: 'POST', path: '/simulations', summary: "Play a hook's schedule through on a clock of its own" })
+  .input(SimulateInput)
+  .output(Simulation)
 
 const log = {
   list: oc.route({ method: 'GET', path: '/log', summary: 'Exchanges, newest first' }).input(Page).output(z.array(ExchangeSummary)),
@@ -87,6 +162,28 @@ const log = {
       }),
     )
     .output(BodySlice),
+  verify: oc
+    .route({ method: 'GET', path: '/log/{id}/verify', summary: "Check a recorded request with its hook's own secrets" })
+    .input(ById)
+    .output(LogVerification),
+}
+
+const signatures = {
+  schemes: oc
+    .route({ method: 'GET', path: '/signatures/schemes', summary: 'Every signature scheme and its rules' })
+    .output(z.array(SchemeFacts)),
+  sign: oc
+    .route({ method: 'POST', path: '/signatures/sign', summary: 'The headers that sign a message; the secret is not kept' })
+    .input(SignInput)
+    .output(SignResult),
+  verify: oc
+    .route({
+      method: 'POST',
+      path: '/signatures/verify',
+      summary: 'Whether a message is signed rightly, and if not, why; the secret is not kept',
+    })
+    .input(VerifyInput)
+    .output(VerifyResult),
 }
 
 const inboxes = {
@@ -100,5 +197,5 @@ const status = oc.route({ method: 'GET', path: '/status', summary: 'What this pr
 /** A snapshot first, then changes. Not part of REST. */
 const watch = oc.output(eventIterator(WatchItem))
 
-export const contract = { catalogs, hooks, secrets, events, deliveries, log, inboxes, status, watch }
+export const contract = { catalogs, hooks, secrets, events, deliveries, log, inboxes, signatures, simulate, status, watch }
 export type Contract = typeof contract

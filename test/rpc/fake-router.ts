@@ -49,6 +49,8 @@ export function createFakeRouter(): FakeRouter {
       duplicate: app.hooks.duplicate.handler(elsewhere),
       pause: app.hooks.pause.handler(({ input }) => hookNamed(input.id)),
       resume: app.hooks.resume.handler(elsewhere),
+      pauseAll: app.hooks.pauseAll.handler(elsewhere),
+      resumeAll: app.hooks.resumeAll.handler(elsewhere),
       remove: app.hooks.remove.handler(({ input }) => hookNamed(input.id)),
       restore: app.hooks.restore.handler(elsewhere),
     },
@@ -69,9 +71,16 @@ export function createFakeRouter(): FakeRouter {
         warnings: [],
       })),
       send: app.events.send.handler(() => ({ eventId: 'evt_1', eventIds: ['evt_1'], deliveries: [], warnings: [] })),
+      sendMany: app.events.sendMany.handler(elsewhere),
+      batch: app.events.batch.handler(elsewhere),
+      cancelBatch: app.events.cancelBatch.handler(elsewhere),
     },
     deliveries: {
       ofEvent: app.deliveries.ofEvent.handler(() => []),
+      list: app.deliveries.list.handler(() => []),
+      cancel: app.deliveries.cancel.handler(elsewhere),
+      sendNow: app.deliveries.sendNow.handler(elsewhere),
+      resend: app.deliveries.resend.handler(elsewhere),
       get: app.deliveries.get.handler(async ({ input }) => {
         begun.give()
         await released.given
@@ -89,6 +98,7 @@ export function createFakeRouter(): FakeRouter {
       remove: app.inboxes.remove.handler(elsewhere),
       restore: app.inboxes.restore.handler(elsewhere),
     },
+    simulate: app.simulate.handler(elsewhere),
     status: app.status.handler(() => status),
     watch: app.watch.handler(async function* ({ signal }) {
       const news = changes.subscribe('hook', { signal })
@@ -124,7 +134,7 @@ function signal(): { given: Promise<void>; give: () => void } {
 }
 
 const at = '2026-01-02T03:04:05.000Z'
-const status: Status = { version: '0.0.0', dataFolder: '/data', receiverUrl: null, secretsIn: 'a key file', now: at }
+const status: Status = { version: '0.0.0', dataFolder: '/data', receiverUrl: null, secretsIn: 'a key file', pauseAll: null, now: at }
 const snapshot: Snapshot = {
   status,
   hooks: [],
@@ -133,6 +143,7 @@ const snapshot: Snapshot = {
   counts: { pending: 0, sending: 0 },
   exchanges: [],
   deliveries: [],
+  batches: [],
 }
 
 function hookNamed(name: string): Hook {
@@ -165,7 +176,9 @@ function deliveryOf(id: string): Delivery {
     state: 'delivered',
     attempts: 1,
     nextAt: null,
+    held: null,
     reason: null,
+    mischief: null,
     lastExchange: null,
     createdAt: at,
   }

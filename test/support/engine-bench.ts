@@ -3,6 +3,7 @@ import { openReceiver } from '../../src-main/adapters/http-receiver'
 import { openSender } from '../../src-main/adapters/http-sender'
 import { MemoryLog, memoryBodies, memoryQueue, memoryRegistry, memoryVault } from '../../src-main/adapters/memory-stores'
 import { createNodeCrypto } from '../../src-main/adapters/node-crypto'
+import { createSandboxes } from '../../src-main/adapters/sandbox'
 import { createSystemClock } from '../../src-main/adapters/system-clock'
 import { createUlidIds } from '../../src-main/adapters/ulid-ids'
 import { catalogById, catalogIds } from '../../src-main/catalogs/bundled'
@@ -11,6 +12,7 @@ import { createEngine, type Engine } from '../../src-main/engine/engine'
 import type { Ports } from '../../src-main/engine/ports'
 import type { SendInput, SendResult } from '../../src-preload/contract/event'
 import type { Exchange } from '../../src-preload/contract/exchange'
+import { openTestEvaluator } from './evaluator'
 import { openTarget, type Target } from './target'
 
 export interface Bench {
@@ -27,6 +29,7 @@ export interface Bench {
 /** The real engine with real sockets around it; only the stores are in memory. `ports` replaces some of them. */
 export async function bench(ports: Partial<Ports> = {}): Promise<Bench> {
   const clock = ports.clock ?? createSystemClock()
+  const evaluator = openTestEvaluator()
   const all: Ports = {
     clock,
     ids: createUlidIds(clock),
@@ -37,6 +40,8 @@ export async function bench(ports: Partial<Ports> = {}): Promise<Bench> {
     bodies: memoryBodies(),
     queue: memoryQueue(),
     sender: openSender(),
+    evaluate: evaluator,
+    sandbox: createSandboxes(evaluator),
     ...ports,
   }
   const faults: unknown[] = []
@@ -62,6 +67,7 @@ export async function bench(ports: Partial<Ports> = {}): Promise<Bench> {
     await engine.stop()
     await receiver.close()
     await target.close()
+    await evaluator.close()
     if (faults.length > 0) throw faults[0]
   })
   const recorded = async () => (await all.log.newest(200)).reverse()

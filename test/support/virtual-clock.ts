@@ -56,7 +56,7 @@ export function createVirtualClock({ start = Date.UTC(2026, 0, 5), isBusy = () =
   }
 }
 
-function milliseconds(by: number | string): number {
+export function milliseconds(by: number | string): number {
   if (typeof by === 'number') return by
   const [, count, unit] = /^(\d+)(ms|s|m|h|d)$/.exec(by) ?? []
   if (count === undefined || unit === undefined) throw new Error(`"${by}" is no duration: write it like 500ms, 1s, 5m, 2h or 3d`)

@@ -1,0 +1,91 @@
+import type { Batch, SendManyInput } from '../../src-preload/contract/batch'
+import { duration } from '../engine/explain'
+import type { ContractClient } from '../rpc/contract-client'
+import { exitCodes } from './failure'
+import { type Output, table } from './output'
+import { listenForStop } from './stop-signal'
+
+export interface ManyOrder {
+  input: SendManyInput
+  /** Milliseconds without any news after which what is still open is left to the next owner. */
+  waitMs: number
+}
+
+/** Sends many events, says on stderr how far they are, and sums up what became of them. Ctrl+C sends no more and cancels what waits. */
+export async function sendMany(client: ContractClient, { input, waitMs }: ManyOrder, out: Output): Promise<number> {
+  const stop = listenForStop()
+  const ending = new AbortController()
+  try {
+    const changes = await client.watch(undefined, { signal: ending.signal })
+    await changes.next()
+    const { batch: id, total, warnings } = await client.events.sendMany(input)
+    for (const warning of warnings) process.stderr.write(`${warning}\n`)
+    stop.signal.addEventListener('abort', () => void client.events.cancelBatch({ id }).catch(() => {}), { once: true })
+
+    const progress = createProgress(total)
+    let last = await client.events.batch({ id })
+    let next = changes.next()
+    while (!isOver(last)) {
+      const came = await Promise.race([next, silence(Math.max(waitMs, 1_000))])
+      if (came === 'silence') {
+        const now = await client.events.batch({ id })
+        if (now.state !== 'sending' && sameCounts(now, last)) break
+        last = now
+        continue
+      }
+      if (came.done) throw new Error('the engine ended before every event was sent')
+      next = changes.next()
+      // Too many changes to follow each: where the batch stands is asked for.
+      if (came.value.kind === 'resync') throw new Error('too much happened at once to follow; "deliveries" shows what became of it')
+      if (came.value.kind !== 'changes') continue
+      for (const change of came.value.changes) if (change.kind === 'batch' && change.batch.id === id) last = change.batch
+      progress.show(last)
+    }
+    next.catch(() => {})
+    last = await client.events.batch({ id })
+    progress.end()
+    tellSummary(last, out)
+    return stop.exitCode() ?? (last.deliveries.failed > 0 || last.reason !== null ? exitCodes.deliveryFailed : exitCodes.done)
+  } finally {
+    stop.release()
+    ending.abort()
+  }
+}
+
+const isOver = ({ state }: Batch) => state === 'done' || state === 'cancelled'
+const sameCounts = (a: Batch, b: Batch) =>
+  JSON.stringify(a.results) === JSON.stringify(b.results) && a.deliveries.open === b.deliveries.open
+
+function silence(ms: number): Promise<'silence'> {
+  return new Promise((resolve) => setTimeout(() => resolve('silence'), ms).unref())
+}
+
+/** One line that is written over on a terminal, and a line a second elsewhere. */
+function createProgress(total: number) {
+  const isTerminal = process.stderr.isTTY === true
+  let shownAt = 0
+  return {
+    show({ sent, deliveries }: Batch) {
+      if (Date.now() - shownAt < (isTerminal ? 100 : 1_000)) return
+      shownAt = Date.now()
+      const text = `${sent} of ${total} sent, ${deliveries.delivered} delivered, ${deliveries.failed} failed, ${deliveries.open} open`
+      process.stderr.write(isTerminal ? `\r${text}\u001b[K` : `${text}\n`)
+    },
+    end() {
+      if (isTerminal && shownAt > 0) process.stderr.write('\r\u001b[K')
+    },
+  }
+}
+
+function tellSummary(batch: Batch, out: Output): void {
+  const { deliveries, results, p50, p95, p99, firstFailure, reason, sent, total } = batch
+  const ms = (time: number | null) => (time === null ? '–' : duration(time))
+  const lines = [
+    `${sent} of ${total} events: ${deliveries.delivered} delivered, ${deliveries.failed} failed, ${deliveries.skipped} skipped, ${deliveries.cancelled} cancelled, ${deliveries.open} open.`,
+    table(Object.entries(results).map(([result, count]) => [`  ${result}`, String(count)])),
+    `p50 ${ms(p50)}, p95 ${ms(p95)}, p99 ${ms(p99)}`,
+    firstFailure && `First failure: ${firstFailure.result}, "log show ${firstFailure.exchange}" tells more.`,
+    reason,
+  ]
+  out.result(batch, lines.filter(Boolean).join('\n'))
+}

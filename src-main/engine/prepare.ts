@@ -1,0 +1,62 @@
+import type { Mischief } from '../../src-preload/contract/delivery'
+import type { Event } from '../../src-preload/contract/event'
+import type { ExchangeError } from '../../src-preload/contract/exchange'
+import { type Built, type BuiltRequest, buildRequest } from '../request/build'
+import type { CatalogShelf } from './catalogs'
+import { misbehave } from './mischief'
+import type { Crypto, Evaluate } from './ports'
+import type { Recipient } from './recipient'
+import type { Registry } from './registry'
+import { resolveTarget } from './target'
+import { providerRefuses, refusedUrlFlag } from './target-rules'
+
+export interface PrepareNeeds {
+  catalogs: CatalogShelf
+  registry: Registry
+  crypto: Crypto
+  evaluate: Evaluate
+  userAgent: string
+  receiverUrl(): string | null
+}
+/** The request an attempt makes, and what is worth a mark about it; or why there is none. */
+export type Prepared = { request: BuiltRequest; flags: string[] } | { error: ExchangeError }
+
+/** @param now milliseconds since 1970 that a signature says it was made at */
+export async function prepare(
+  recipient: Recipient,
+  event: Pick<Event, 'id' | 'type' | 'at' | 'payload' | 'catalog'>,
+  mischief: Mischief | null,
+  now: number,
+  needs: PrepareNeeds,
+): Promise<Prepared> {
+  if (recipient.missing.length > 0)
+    return unprepared('secret_missing', `The vault has no value for ${recipient.missing.join(', ')}: set it again on the hook.`)
+  const resolved = resolveTarget(recipient.target, needs.registry, needs.receiverUrl())
+  if ('code' in resolved) return unprepared(resolved.code, resolved.message)
+  const { url } = resolved
+  const refusedUrl = providerRefuses(needs.catalogs.get(event.catalog), new URL(url)) ? [refusedUrlFlag] : []
+  const build = (to: Recipient, at: number): Promise<Built> =>
+    buildRequest({
+      catalog: needs.catalogs.get(event.catalog),
+      envelope: needs.catalogs.envelope(event.catalog),
+      event,
+      hook: to.hook,
+      url,
+      secrets: to.secrets,
+      auth: to.auth,
+      headers: to.headers,
+      evaluate: needs.evaluate,
+      userAgent: needs.userAgent,
+      now: at,
+      crypto: needs.crypto,
+    })
+  const honest = await build(recipient, now)
+  if ('refusal' in honest) return unprepared('invalid_request', honest.refusal)
+  if (mischief === null) return { request: honest.request, flags: refusedUrl }
+  const done = await misbehave(mischief, honest.request, recipient, now, build, needs.crypto)
+  return 'refusal' in done ? unprepared('invalid_request', done.refusal) : { ...done, flags: [...refusedUrl, ...done.flags] }
+}
+
+function unprepared(code: ExchangeError['code'], message: string): Prepared {
+  return { error: { code, phase: 'prepare', message } }
+}
