@@ -2,8 +2,8 @@ import { Exchange } from '../../src-preload/contract/exchange'
 
 /** The small fields come first, so that a scan of a segment's beginnings of lines is enough to list or filter it. */
 export function toLine(exchange: Exchange): string {
-  const { v, id, at, direction, outcome, catalog, hook, hookRevision, inbox, eventId, eventType, deliveryId, attempt } = exchange
-  const { twin, pinned, error, timings, note, masks, request, response } = exchange
+  const { v, id, at, direction, outcome, catalog, hook, hookRevision, inbox, eventId, eventType, deliveryId, attempt, ...rest } = exchange
+  const { twin, pinned, error, timings, note, masks, request, response, ...marks } = rest
   return JSON.stringify({
     v,
     id,
@@ -23,6 +23,7 @@ export function toLine(exchange: Exchange): string {
     error,
     timings,
     note,
+    ...marks,
     masks,
     request,
     response,

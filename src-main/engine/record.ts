@@ -93,6 +93,9 @@ export function createRecorder({ log, bodies, crypto, secrets, changes, unwritte
         response:
           response && answered ? { status: response.status, ...answered.kept, ...(withheld ? omitted(response.body, crypto) : {}) } : null,
         error: happened.error && { ...happened.error, message: maskText(happened.error.message, 'request.url', scan).kept },
+        ...(rest.redirects
+          ? { redirects: rest.redirects.map(({ status, to }) => ({ status, to: maskText(to, 'request.url', scan).kept })) }
+          : {}),
         masks,
       })
       const position = await log.append(exchange)
