@@ -47,7 +47,7 @@ describe('looking around before there is any data', () => {
   })
 
   it.each([
-    [['catalogs', 'show', 'nope'], 'Use one of: breakcold, heffl, lemlist, scratcher, tomba'],
+    [['catalogs', 'show', 'nope'], 'Use one of: breakcold'],
     [['catalogs', 'show'], "missing required argument 'id'"],
     [['catalogs', 'extra'], 'too many arguments'],
     [['nosuch'], "unknown command 'nosuch'"],

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Delivery } from '../../src-preload/contract/delivery'
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
-import { bench, startHookbench } from '../support/command-line'
+import { script } from '../rest/rest'
+import { bench, hookbench, startHookbench } from '../support/command-line'
 import { receiver } from '../support/receiver'
 import { serve } from '../support/serve'
 
@@ -101,6 +102,22 @@ describe('without a server', () => {
     await json(hook(target.url))
     expect(await json(['send', 'save_lead', '--no-wait'], 1)).toMatchObject([{ outcome: 'failed', attempt: 1 }])
     expect(target.bodies).toHaveLength(1)
+  })
+
+  it('stays for retries that are due within --wait, and leaves later ones to the next owner', async () => {
+    const target = await receiver((response) => response.writeHead(500).end())
+    const { served, call, data } = await script()
+    const add = (name: string, ...waitsMs: number[]) =>
+      call('POST', '/hooks', { name, catalog: 'tomba', target: target.url, delivery: { retry: { kind: 'list', waitsMs } } })
+    await add('soon', 10, 3_600_000)
+    await add('later', 3_600_000)
+    await served.stop()
+    const send = (...flags: string[]) => hookbench(['send', 'save_lead', '--data', data, '--json', ...flags])
+    const both = [await send('--hook', 'soon', '--wait', '5m'), await send('--hook', 'later', '--no-wait')]
+    expect(both.map(({ code, documents }) => [code, documents().map(({ attempt }) => attempt)])).toEqual([
+      [1, [1, 2]],
+      [1, [1]],
+    ])
   })
 
   it.each([

@@ -80,7 +80,7 @@ describe('the rest of it', () => {
   it('shows the catalogs', async () => {
     const { call } = await script()
     const list = await call<{ id: string; eventTypes: number }[]>('GET', '/catalogs')
-    expect(list.body.map(({ id }) => id)).toEqual(['breakcold', 'heffl', 'lemlist', 'scratcher', 'tomba'])
+    expect(list.body.map(({ id }) => id)).toEqual(expect.arrayContaining(['breakcold', 'heffl', 'lemlist', 'scratcher', 'tomba']))
     expect(await call('GET', '/catalogs/tomba')).toMatchObject({ status: 200, body: { id: 'tomba', eventTypes: [{ type: 'save_lead' }] } })
     expect(await call('GET', '/catalogs/nope')).toMatchObject({ status: 404, body: { code: 'not_found', field: 'catalog' } })
   })
