@@ -9,6 +9,8 @@ export interface Backoff {
   /** An attempt that began at `startedAt` got a bad answer at `now`. Of those that were on the wire together only the first counts. */
   slow(startedAt: number, now: number): void
   end(): void
+  /** Until the first success attempts go one at a time, lest all that waited come down on the receiver at once. */
+  isOn(): boolean
   /** Milliseconds since 1970; 0 where nothing waits. */
   until(): number
 }
@@ -28,6 +30,7 @@ export function createBackoff(): Backoff {
       waitMs = 0
       until = 0
     },
+    isOn: () => waitMs > 0,
     until: () => until,
   }
 }

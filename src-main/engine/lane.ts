@@ -58,7 +58,7 @@ export function createLane({ queue, clock, alarms, policy, paused, start }: Need
     if (stopped || paused() !== null) return
     const { concurrency, ratePerSecond } = policy()
     for (const id of concurrency === 1 ? firstIfDue() : due) {
-      if (flying.size >= concurrency) return
+      if (flying.size >= (backoff.isOn() ? 1 : concurrency)) return
       const delivery = queue.get(id)
       if (delivery?.state !== 'pending') {
         due.delete(id)

@@ -11,11 +11,16 @@ export interface Arrived {
   body: string
 }
 
+/** A status code, or one with headers. */
+export type Reply = number | { status: number; headers: Record<string, string> }
+
 export interface Target {
   url: string
   arrived: Arrived[]
-  /** Status codes of the next answers, one each; afterwards 200. */
-  replies(...statuses: number[]): void
+  /** The next answers, one each; afterwards 200. */
+  replies(...answers: Reply[]): void
+  /** Every answer has this body. */
+  answers(body: string): void
   /** Answers wait until `release`. */
   hold(): void
   release(): void
@@ -27,21 +32,27 @@ export interface Target {
 /** A plain receiver on a port of its own. */
 export async function openTarget(): Promise<Target> {
   const arrived: Arrived[] = []
-  const statuses: number[] = []
+  const answers: Reply[] = []
   const waiting: { count: number; resolve: () => void }[] = []
+  let body = ''
   let gate = Promise.resolve()
   let open = () => {}
   const server = createServer(async (request, response) => {
     arrived.push(await read(request))
     for (const one of waiting.filter(({ count }) => count <= arrived.length)) one.resolve()
     await gate
-    response.writeHead(statuses.shift() ?? 200).end()
+    const answer = answers.shift() ?? 200
+    if (typeof answer === 'number') response.writeHead(answer).end()
+    else response.writeHead(answer.status, answer.headers).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     arrived,
-    replies: (...next) => void statuses.push(...next),
+    replies: (...next) => void answers.push(...next),
+    answers(text) {
+      body = text
+    },
     hold() {
       gate = new Promise((resolve) => {
         open = resolve
