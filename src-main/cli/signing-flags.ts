@@ -99,5 +99,11 @@ export function asFlags<T>(work: () => T): T {
   }
 }
 
-const flagsOfFields: Record<string, string> = { 'secrets.0': '--secret-env', id: '--id', signing: '--scheme', body: '--body' }
+const flagsOfFields: Record<string, string> = {
+  'secrets.0': '--secret-env',
+  id: '--id',
+  signing: '--scheme',
+  body: '--body',
+  headers: '--headers',
+}
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.?$/, '.')}`

@@ -4,7 +4,6 @@ import { createSystemClock } from '../adapters/system-clock'
 import { verifyMessage } from '../engine/message-signature'
 import { ProblemError } from '../engine/problem'
 import { invalidInput } from '../rpc/invalid-input'
-import { parseHeaders } from './header-file'
 import type { Output } from './output'
 import { asFlags, bodyOf, readBytes, type SigningFlags, secretsOf, signingOf, timeOf } from './signing-flags'
 
@@ -18,7 +17,7 @@ export async function verifyRequest(flags: VerifyFlags, out: Output): Promise<nu
   const given = {
     signing: signingOf(flags),
     secrets: secretsOf(flags),
-    headers: parseHeaders((await readBytes(flags.headers, '--headers')).toString('utf8'), '--headers'),
+    headers: (await readBytes(flags.headers, '--headers')).toString('utf8'),
     body: await bodyOf(flags),
     now: timeOf(flags.now, '--now'),
     eventType: flags.event,

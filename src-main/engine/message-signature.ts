@@ -1,5 +1,7 @@
+import type { HeaderPairs } from '../../src-preload/contract/exchange'
 import type { SignInput, SignResult, VerifyInput, VerifyResult } from '../../src-preload/contract/signature'
 import { fromBase64 } from '../request/bytes'
+import { parseHeaders } from '../request/header-text'
 import { type SignRefusal, sign } from '../request/sign'
 import type { VerifyRequest } from '../request/verify/case'
 import { verify } from '../request/verify/verify'
@@ -26,7 +28,23 @@ export function signMessage({ signing, body, timestamp, ...rest }: SignInput, { 
 export function verifyMessage(input: VerifyInput, { crypto, clock }: SigningNeeds, others: VerifyRequest['others'] = []): VerifyResult {
   if (input.signing.scheme === 'custom' && !input.signing.custom)
     throw invalid('signing.custom', 'A scheme of your own needs its header and templates.', 'Describe it, or choose another scheme.')
-  return verify({ ...input, crypto, body: bytesOf(input.body), now: input.now ?? seconds(clock), others })
+  return verify({
+    ...input,
+    crypto,
+    headers: headersOf(input.headers),
+    body: bytesOf(input.body),
+    now: input.now ?? seconds(clock),
+    others,
+  })
+}
+
+const mostHeaders = 1_000
+
+function headersOf(given: VerifyInput['headers']): HeaderPairs {
+  const headers = typeof given === 'string' ? parseHeaders(given) : given
+  if ('fault' in headers) throw invalid('headers', headers.fault, "Write each as 'Name: value', or all of them as JSON.")
+  if (headers.length > mostHeaders) throw invalid('headers', `There are ${headers.length} headers.`, `Leave it at ${mostHeaders}.`)
+  return headers
 }
 
 function bytesOf(base64: string): Uint8Array {

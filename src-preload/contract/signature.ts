@@ -88,7 +88,8 @@ export const VerifyInput = z.strictObject({
   signing: Signing,
   /** The one that should have signed first; older ones behind it, to be recognised. */
   secrets: z.array(z.string().max(limits.secretLength)).min(1).max(10),
-  headers: HeaderPairs.max(1_000),
+  /** Pairs, or as text: `Name: value` lines, a raw HTTP head, or JSON. */
+  headers: z.union([HeaderPairs.max(1_000), z.string().max(1_000_000)]),
   body: Body,
   /** Unix seconds to compare timestamps with; absent: now. */
   now: z.number().int().optional(),

@@ -28,7 +28,7 @@ export function verifySignature(request: VerifyRequest, scheme: SignatureRule): 
   if ('fault' in read) return unread(request, scheme, read.fault)
   const examined = openCase(request, scheme, read.message, read.received)
   const { key, content, received } = examined
-  if (key && matches(scheme, key, content, received, request.crypto)) return verdict(examined, timeFault(examined) ?? fine(scheme))
+  if (key && matches(scheme, key, content, received, request.crypto)) return verdict(examined, late(examined) ?? fine(scheme))
   return mismatch(examined)
 }
 
@@ -37,6 +37,11 @@ const fine = ({ facts }: SignatureRule): Finding => ({
   explanation: `The signature is right: the body is the one that was signed with this secret under the rules of ${facts.name}.`,
   fix: null,
 })
+
+function late(examined: Case): Finding | null {
+  const fault = timeFault(examined)
+  return fault && { ...fault, explanation: `The signature is right, but ${fault.explanation.replace(/^The/, 'the')}` }
+}
 
 function unread(request: VerifyRequest, scheme: SignatureRule, fault: Finding): VerifyResult {
   const respelled = respelledHeader(scheme, request)
@@ -74,6 +79,6 @@ function unexplained({ keyFault, tries, request }: Case): Finding {
 
 /** A message can be wrong in its time as well; a receiver would refuse it for that first. */
 function withTime(finding: Finding, examined: Case): Finding {
-  const late = timeFault(examined)
-  return late ? { ...finding, explanation: `${finding.explanation} Besides: ${late.explanation}` } : finding
+  const fault = timeFault(examined)
+  return fault ? { ...finding, explanation: `${finding.explanation} Besides: ${fault.explanation}` } : finding
 }
