@@ -44,4 +44,13 @@ describe('what a failure is called', () => {
     expect(error.code).toBe(expected)
     expect(error.message).toMatch(/^[A-Z].*\.$|^hooks\.example:443 .*\.$/)
   })
+
+  it.each([
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'wants a client certificate'],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'does not accept the client certificate'],
+    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'does not accept the client certificate'],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'connection.clientCertificate'],
+  ])('%s tells what the server thinks of the client', (code, hint) => {
+    expect(sentence({ code, message: code }, 'wait', 'https://hooks.example/in')).toContain(hint)
+  })
 })

@@ -24,13 +24,15 @@ export interface RawServerSettings {
   host?: string
   /** Name of a certificate under test/support/certs. */
   certificate?: string
+  /** Name of the certificate whose holders alone may be clients. */
+  clients?: string
   /** What to do with a connection before it says anything. */
   onConnection?(socket: Socket): void
 }
 
 /** A server that knows no HTTP beyond where a request ends: what it answers is bytes. Closed when the test is over. */
 export async function openRawServer(answer: (turn: Turn) => void, settings: RawServerSettings = {}): Promise<RawServer> {
-  const { host = '127.0.0.1', certificate, onConnection } = settings
+  const { host = '127.0.0.1', certificate, clients, onConnection } = settings
   const turns: Turn[] = []
   const sockets: Socket[] = []
   const take = (socket: Socket) => {
@@ -50,7 +52,9 @@ export async function openRawServer(answer: (turn: Turn) => void, settings: RawS
       }
     })
   }
-  const server: Server = certificate ? createTlsServer(identity(certificate), take) : createServer(take)
+  const server: Server = certificate
+    ? createTlsServer({ ...identity(certificate), ...(clients && onlyFor(clients)) }, take)
+    : createServer(take)
   server.on('tlsClientError', () => {})
   await new Promise<void>((resolve) => server.listen(0, host, resolve))
   onTestFinished(async () => {
@@ -110,6 +114,10 @@ function endOfRequest(bytes: Buffer): number {
 
 function identity(name: string) {
   return { key: certificate('test-only-key'), cert: certificate(name) }
+}
+
+function onlyFor(name: string) {
+  return { ca: certificate(name), requestCert: true, rejectUnauthorized: true }
 }
 
 function closed(socket: Socket): Promise<void> {

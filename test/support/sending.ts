@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { type Lane, openSender, type SenderSettings } from '../../src-main/adapters/http-sender'
-import type { ConnectionKey, SendReport, WireRequest } from '../../src-main/engine/ports'
+import type { ConnectionKey, SendReport, WireConnection, WireRequest } from '../../src-main/engine/ports'
 
 export interface Sending {
   /** Sends a POST without body to `url`, or what `parts` say instead. */
@@ -25,6 +25,11 @@ export function openSending(lane: Lane, settings: SenderSettings = {}, onConnect
       }),
     close: () => sender.close(),
   }
+}
+
+/** The usual way to a target, but for what `parts` say. */
+export function way(parts: Partial<WireConnection>): WireConnection {
+  return { ca: null, fingerprint: null, clientCertificate: null, clientKey: undefined, proxy: null, allowAddresses: [], ...parts }
 }
 
 /** An HTTP answer as bytes, with its length stated. */
