@@ -63,7 +63,7 @@ export function timedSender(sender: Sender, clock: () => VirtualClock): Sender {
   return {
     async send(request, onConnection) {
       const report = await sender.send(request, onConnection)
-      clock().pass(report.timings.total ?? 0)
+      clock().pass(Math.round(report.timings.total ?? 0))
       return report
     },
   }

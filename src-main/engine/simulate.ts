@@ -1,10 +1,12 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
 import type { Delivery } from '../../src-preload/contract/delivery'
+import type { Exchange } from '../../src-preload/contract/exchange'
 import type { HookDraft } from '../../src-preload/contract/hook'
 import type { SimulatedAttempt, SimulateInput, Simulation } from '../../src-preload/contract/simulation'
 import type { CatalogShelf } from './catalogs'
 import type { Engine } from './engine'
-import type { HookRecord, Ports, Sandbox } from './ports'
+import { policyOf } from './policy'
+import type { HookRecord, LogPosition, Ports, Sandbox } from './ports'
 import { ProblemError } from './problem'
 import { readScript, scriptedSender, timedSender } from './receiver-script'
 import type { Registry } from './registry'
@@ -30,11 +32,12 @@ export function createSimulate(needs: Needs): (input: SimulateInput) => Promise<
     const { sandbox, engine, catalog } = await stage(input, needs)
     const began = sandbox.clock.now()
     const attempts: SimulatedAttempt[] = []
+    const read: { upTo: LogPosition | null } = { upTo: null }
     let last: Delivery | undefined
     engine.start()
     try {
       for (let event = 1; attempts.length < mostAttempts; event++) {
-        last = await deliverOne(event, attempts, engine, sandbox, began, catalog)
+        last = await deliverOne(event, attempts, engine, sandbox, began, catalog, read)
         if (input.events === undefined ? !mayStillPause(engine, catalog, last, attempts, input) : event >= input.events) break
       }
     } finally {
@@ -91,9 +94,10 @@ async function deliverOne(
   event: number,
   attempts: SimulatedAttempt[],
   engine: Engine,
-  { clock }: Sandbox,
+  { clock, ports }: Sandbox,
   began: number,
   catalog: Catalog,
+  read: { upTo: LogPosition | null },
 ): Promise<Delivery> {
   const type = catalog.eventTypes.find(({ status }) => status === 'live') ?? catalog.eventTypes[0]
   const { deliveries } = await engine.events.send({
@@ -103,29 +107,26 @@ async function deliverOne(
     force: true,
     followOn: false,
   })
-  const id = deliveries[0]?.id ?? ''
-  let endedAt = clock.now()
-  for (let told = 0; ; ) {
+  let endedAt: number | null = null
+  for (;;) {
     await engine.quiet()
-    const delivery = engine.deliveries.get(id)
-    if (delivery.attempts > told) {
-      told = delivery.attempts
-      const { at, response, error, outcome, timings } = await engine.log.get(delivery.lastExchange ?? '')
-      const startedAt = Date.parse(at)
-      attempts.push({
-        ...{ event, attempt: told, at, outcome },
-        atMs: startedAt - began,
-        status: response?.status ?? null,
-        errorCode: error?.code ?? null,
-        delayMs: told === 1 ? 0 : startedAt - endedAt,
-        hookState: engine.hooks.get(name).pause ? 'paused' : 'active',
-      })
-      endedAt = startedAt + (timings.total ?? 0)
+    for await (const { exchange, position } of ports.log.after(read.upTo)) {
+      const startedAt = Date.parse(exchange.at)
+      attempts.push({ ...attemptOf(exchange, event, startedAt - began), delayMs: endedAt === null ? 0 : startedAt - endedAt })
+      endedAt = startedAt + Math.round(exchange.timings.total ?? 0)
+      read.upTo = position
     }
-    if (delivery.state !== 'pending' || attempts.length >= mostAttempts || (delivery.held !== null && engine.hooks.get(name).pause))
-      return delivery
-    if (!clock.jump()) return delivery
+    const pause = engine.hooks.get(name).pause
+    const last = attempts.at(-1)
+    if (pause && last) last.hookState = 'paused'
+    const delivery = engine.deliveries.get(deliveries[0]?.id ?? '')
+    if (delivery.state !== 'pending' || pause || attempts.length >= mostAttempts || !clock.jump()) return delivery
   }
+}
+
+function attemptOf({ attempt, at, response, error, outcome }: Exchange, event: number, atMs: number): Omit<SimulatedAttempt, 'delayMs'> {
+  const status = response?.status ?? null
+  return { event, attempt: attempt ?? 1, at, atMs, status, errorCode: error?.code ?? null, outcome, hookState: 'active' }
 }
 
 /** Whether more failures would make the hook's rule pause it. */
@@ -137,7 +138,6 @@ function mayStillPause(
   { receiver = [] }: SimulateInput,
 ): boolean {
   const hook = engine.hooks.get(name)
-  const rule = hook.delivery.pause === undefined ? catalog.delivery.pause.value : hook.delivery.pause
-  if (!rule || hook.pause || last.state === 'skipped') return false
+  if (!policyOf(catalog, hook).pause || hook.pause || last.state === 'skipped') return false
   return last.state === 'failed' || attempts.length < receiver.length
 }
