@@ -1,6 +1,6 @@
 import type { Batch, SendManyInput, StartedBatch } from '../../src-preload/contract/batch'
 import type { Snapshot, Status, WatchItem } from '../../src-preload/contract/change'
-import type { Draft, DraftInput, Preview, PreviewInput, SendInput, SendResult } from '../../src-preload/contract/event'
+import type { Draft, DraftInput, Event, Preview, PreviewInput, SendInput, SendResult } from '../../src-preload/contract/event'
 import type { SimulateInput, Simulation } from '../../src-preload/contract/simulation'
 import { type AttemptFacts, createCapture } from './capture'
 import { type CatalogShelf, type CatalogSource, createCatalogShelf } from './catalogs'
@@ -10,6 +10,7 @@ import type { Deliveries } from './delivery-control'
 import { makeDraft } from './event-making'
 import { createHooks, type Hooks } from './hooks'
 import { createInboxes, type Inboxes } from './inboxes'
+import { createKeptEvent } from './kept-event'
 import { createKnownSecrets } from './known-secrets'
 import { createLogView, type LogView } from './log-view'
 import { createOwnTypes, type OwnTypes } from './own-types'
@@ -23,7 +24,6 @@ import { openRegistry } from './registry'
 import { generateSecret } from './secrets'
 import { createSignatures, type Signatures } from './signatures'
 import { createSimulate } from './simulate'
-import { summaryOf } from './summaries'
 import { createTwins } from './twins'
 import { createUnwrittenBodies } from './unwritten-bodies'
 
@@ -35,6 +35,7 @@ export interface Engine {
   signatures: Signatures
   secrets: { generate(catalog: string): string }
   events: {
+    get(id: string): Event
     draft(input: DraftInput): Draft
     preview(input: PreviewInput): Promise<Preview>
     send(input: SendInput): Promise<SendResult>
@@ -78,7 +79,8 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
   const changes = createChangeHub(clock, snapshot)
   const unwritten = createUnwrittenBodies()
   const recorder = createRecorder({ log, bodies, crypto, secrets, changes, unwritten })
-  for (const exchange of (await log.newest(50)).reverse()) recorder.recent.add(summaryOf(exchange, null))
+  const logView = createLogView({ log, bodies, registry, unwritten })
+  for (const summary of (await logView.list({ limit: 50 })).reverse()) recorder.recent.add(summary)
   const twins = createTwins()
   const onTheWire = new Map<string, AttemptFacts>()
   const { send, deliveries, batches, pausing, ...work } = await openDelivering({
@@ -118,9 +120,10 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
     hooks,
     inboxes,
     signatures: createSignatures({ ...{ catalogs, registry, queue, vault, secrets, log, bodies, crypto, clock } }),
-    log: createLogView({ log, bodies, registry, unwritten }),
+    log: logView,
     secrets: { generate: (catalog) => generateSecret(catalogs.get(catalog), crypto) ?? noRecipe(catalog) },
     events: {
+      get: createKeptEvent(queue, secrets),
       draft: (input) => makeDraft(catalogs.get(input.catalog), input, { ids, clock, crypto }),
       preview: createPreview({ catalogs, registry, vault, secrets, ids, clock, crypto, evaluate, userAgent, receiverUrl }),
       send,

@@ -37,6 +37,7 @@ export function createRouter(engine: Engine): AppRouter {
       generate: os.secrets.generate.handler(({ input }) => ({ secret: secrets.generate(input.catalog) })),
     },
     events: {
+      get: os.events.get.handler(({ input }) => events.get(input.id)),
       draft: os.events.draft.handler(({ input }) => events.draft(input)),
       preview: os.events.preview.handler(({ input }) => events.preview(input)),
       send: os.events.send.handler(({ input }) => events.send(input)),

@@ -4,7 +4,7 @@ import { Batch, SendManyInput, StartedBatch } from './batch'
 import { Catalog, CatalogSummary, EventType, EventTypeDraft, EventTypeName, EventTypePatch, SampleDraft } from './catalog'
 import { Status, WatchItem } from './change'
 import { Delivery, DeliveryQuery, ResendInput, Resent } from './delivery'
-import { Draft, DraftInput, Preview, PreviewInput, SendInput, SendResult } from './event'
+import { Draft, DraftInput, Event, Preview, PreviewInput, SendInput, SendResult } from './event'
 import { BodyPart, BodySlice, ExchangeDetail, ExchangeSummary } from './exchange'
 import { CreatedHook, Forgotten, Hook, HookDraft, HookPatch, Pause, RotateInput } from './hook'
 import { Inbox, InboxDraft } from './inbox'
@@ -95,6 +95,7 @@ const secrets = {
 }
 
 const events = {
+  get: oc.route({ method: 'GET', path: '/events/{id}', summary: 'One event as it was sent' }).input(ById).output(Event),
   draft: oc
     .route({ method: 'POST', path: '/events/draft', summary: 'A sample payload with fresh ids and times' })
     .input(DraftInput)

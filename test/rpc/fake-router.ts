@@ -60,6 +60,7 @@ export function createFakeRouter(): FakeRouter {
       }),
     },
     events: {
+      get: app.events.get.handler(elsewhere),
       draft: app.events.draft.handler(elsewhere),
       preview: app.events.preview.handler(({ input: { payload = '' } }) => ({
         method: 'POST',
