@@ -22,11 +22,15 @@ function jsonRows(text: string): BatchRow[] {
 function csvRows(text: string): BatchRow[] {
   try {
     const rows: Record<string, string>[] = parse(text, { columns: true, skip_empty_lines: true, trim: true })
-    return rows.map((row) => ({ set: Object.entries(row).flatMap(([path, cell]) => (cell === '' ? [] : [{ path, json: jsonOf(cell) }])) }))
+    return rows.map((row) => ({
+      set: Object.entries(row).flatMap(([path, cell]) => (cell === '' ? [] : [{ path: inPayload(path), json: jsonOf(cell) }])),
+    }))
   } catch (error) {
     throw wrong(`It is no CSV: ${(error as Error).message}`, 'The first row names payload paths, each further row is an event.')
   }
 }
+
+const inPayload = (path: string) => (/^payload[.[]/.test(path) ? path : `payload.${path}`)
 
 function jsonOf(cell: string): string {
   try {
