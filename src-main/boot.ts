@@ -44,6 +44,8 @@ export interface OwnerBoot {
   dataFolder: string
   token: string
   receiverUrl: string | null
+  /** Port on which the receiver would usually be, where another program has it. */
+  receiverPortTaken: number | null
   /** Tells other processes where this one's web door is. */
   announce(url: string): Promise<void>
   /** Waits until no other process talks to this one any more. */
@@ -119,6 +121,7 @@ async function start(owner: Owner, dataFolder: string, { workQueue, receiver: wa
       onRequest: engine.capture,
       now: () => new Date(clock.now()).toISOString(),
       monotonic: clock.monotonic,
+      onFault: (error) => reportMistake('the receiver', error),
     })
   }
   const router = createRouter(engine)
@@ -132,6 +135,7 @@ async function start(owner: Owner, dataFolder: string, { workQueue, receiver: wa
     dataFolder,
     token: door?.token ?? '',
     receiverUrl: receiver?.url ?? null,
+    receiverPortTaken: receiver?.wantedPortTaken ? usualReceiverPort : null,
     announce: async (url) => door?.announce(url),
     deserted: async () => door?.deserted(),
     async close() {

@@ -13,6 +13,8 @@ export interface Serving {
   door: WebDoor
   dataFolder: string
   inboxUrl: string
+  /** Port on which inboxes would usually be, where another program has it. */
+  inboxPortTaken: number | null
   token: string
   close(): Promise<void>
 }
@@ -25,13 +27,14 @@ export async function startServing(flags: ServeFlags, pageFolder: string, versio
   const port = portOf(flags.port)
   const booted = await bootAsOwner(flags.data)
   try {
-    const { router, token, dataFolder, receiverUrl } = booted
+    const { router, token, dataFolder, receiverUrl, receiverPortTaken } = booted
     const door = await openWebDoor({ router: async () => router, port, token, pageFolder, version })
     await booted.announce(door.url)
     return {
       door,
       dataFolder,
       inboxUrl: receiverUrl ?? '',
+      inboxPortTaken: receiverPortTaken,
       token,
       async close() {
         await door.close()
@@ -73,13 +76,15 @@ function portOf(text: string): number {
 /** Serves until SIGINT or SIGTERM. The first line says where; with --json it carries the token, which is otherwise in the owner's file. */
 export async function serve(flags: ServeFlags, pageFolder: string, version: string, out: Output): Promise<void> {
   const serving = await startServing(flags, pageFolder, version)
-  const { door, inboxUrl, token } = serving
+  const { door, inboxUrl, inboxPortTaken, token } = serving
   // Before the first line: whoever reads it may end us at once.
   const stopped = untilStopped()
   out.result(
     { url: door.url, api: door.apiUrl, token, inboxUrl },
     `Hookbench serves ${door.oneTimeLink()} (this link works once).\nInboxes are at ${inboxUrl}/in/NAME. Ctrl+C ends it.`,
   )
+  if (inboxPortTaken !== null)
+    out.say(`Another program has port ${inboxPortTaken}, so inboxes are at ${inboxUrl} until it ends and this is started again.`)
   await stopped
   await serving.close()
 }

@@ -14,6 +14,8 @@ export interface Served {
   token: string
   inboxUrl: string
   child: ChildProcess
+  /** File with what it writes to stderr. */
+  stderr: string
   stop(): Promise<void>
 }
 
@@ -27,7 +29,12 @@ export async function serve(dataFolder: string): Promise<Served> {
   const streams = keepStreams(child, 'serve')
   const lines = createInterface({ input: child.stdout })
   const [line] = (await Promise.race([once(lines, 'line'), ended(child, streams.stderr)])) as [string]
-  return { ...(JSON.parse(line) as Pick<Served, 'url' | 'api' | 'token' | 'inboxUrl'>), child, stop: () => stop(child) }
+  return {
+    ...(JSON.parse(line) as Pick<Served, 'url' | 'api' | 'token' | 'inboxUrl'>),
+    child,
+    stderr: streams.stderr,
+    stop: () => stop(child),
+  }
 }
 
 async function ended(child: ChildProcess, log: string): Promise<never> {
