@@ -34,9 +34,26 @@ const flagsOfFields: Record<string, string> = {
   hooks: '--hook',
   headers: '--header',
   timeoutMs: '--timeout',
+  ratePerSecond: '--rate',
+  rows: '--from',
   secret: '--secret-env',
 }
-const ownFlags = ['name', 'method', 'contentType', 'payload', 'sample', 'seed', 'port', 'data', 'limit']
+const ownFlags = [
+  'count',
+  'events',
+  'mischief',
+  'receiver',
+  'state',
+  'name',
+  'method',
+  'contentType',
+  'payload',
+  'sample',
+  'seed',
+  'port',
+  'data',
+  'limit',
+]
 
 /** The flag that set a field of the contract (`events.0`, `to.headers.1.name`), or the field where none did. */
 export function flagOfField(field: string): string {

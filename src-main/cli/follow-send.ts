@@ -8,7 +8,7 @@ export interface Followed {
   deliveries: Standing[]
   warnings: string[]
 }
-type Standing = Pick<Delivery, 'id' | 'state' | 'reason' | 'attempts' | 'nextAt'>
+type Standing = Pick<Delivery, 'id' | 'state' | 'reason' | 'attempts' | 'nextAt' | 'held'>
 
 export interface Following {
   /** Milliseconds to stay for retries; the first attempts are always waited for. */
@@ -38,10 +38,17 @@ export async function followSend(client: ContractClient, input: SendInput, follo
     const isOpen = (delivery: Standing) => (stop.aborted ? seeThrough && isOnTheWire(delivery) : !isOver(delivery, deadline))
     const stopped = new Promise<'stopped'>((resolve) => stop.addEventListener('abort', () => resolve('stopped'), { once: true }))
 
+    const patience = lateness(waitMs)
+
     let next = changes.next()
     while ([...standing.values()].some(isOpen)) {
-      const came = await Promise.race(stop.aborted ? [next] : [next, stopped])
+      const came = await Promise.race([next, ...(stop.aborted ? [] : [stopped]), ...(patience.isOver() ? [] : [patience.over])])
       if (came === 'stopped') continue
+      if (came === 'late') {
+        // What its hook holds back may stay for days: then nobody waits here.
+        for (const { id } of [...standing.values()].filter(isOpen)) standing.set(id, await client.deliveries.get({ id }))
+        continue
+      }
       const { value: item, done } = came
       if (done) throw new Error('the engine ended before every delivery was settled')
       if (item.kind === 'resync') throw new Error('too much happened at once to follow; "log" shows what was recorded')
@@ -63,7 +70,18 @@ export async function followSend(client: ContractClient, input: SendInput, follo
 }
 
 function standingOf(id: string, state: Delivery['state'], reason: string | null): Standing {
-  return { id, state, reason, attempts: 0, nextAt: null }
+  return { id, state, reason, attempts: 0, nextAt: null, held: null }
+}
+
+function lateness(waitMs: number) {
+  let late = false
+  const over = new Promise<'late'>((resolve) => {
+    setTimeout(() => {
+      late = true
+      resolve('late')
+    }, waitMs).unref()
+  })
+  return { over, isOver: () => late }
 }
 
 /** First attempts begin at once, before anyone is told so. */
@@ -72,8 +90,8 @@ function isOnTheWire({ state, attempts }: Standing): boolean {
 }
 
 /** Settled, or waiting for a retry that nobody here stays for. */
-function isOver({ state, attempts, nextAt }: Standing, deadline: number): boolean {
+function isOver({ state, attempts, nextAt, held }: Standing, deadline: number): boolean {
   if (state === 'sending') return false
-  if (state !== 'pending') return true
+  if (state !== 'pending' || held !== null) return true
   return attempts > 0 && nextAt !== null && Date.parse(nextAt) > deadline
 }

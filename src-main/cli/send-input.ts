@@ -58,14 +58,14 @@ export async function readOrder(type: string, flags: SendFlags): Promise<SendOrd
 export const isMany = ({ count, rate, from }: SendFlags) => [count, rate, from].some((flag) => flag !== undefined)
 
 /** The same order for many events. Throws `invalid_input`. */
-export async function readMany({ input, waitMs }: SendOrder, flags: SendFlags): Promise<ManyOrder> {
+export async function readMany({ input, waitMs, secretOut }: SendOrder, flags: SendFlags): Promise<ManyOrder> {
   if (flags.from !== undefined && flags.payload !== undefined)
     throw wrong('--from', '--payload and --from exclude each other', 'The rows of the file are the payloads.')
   const many: SendManyInput = { ...input }
   if (flags.count !== undefined) many.count = wholeNumber(flags.count, '--count')
   if (flags.rate !== undefined) many.ratePerSecond = parseRate(flags.rate, '--rate')
   if (flags.from !== undefined) many.rows = await (await import('./rows')).readRows(flags.from)
-  return { input: many, waitMs }
+  return { input: many, waitMs, secretOut }
 }
 
 function mischiefOf(text: string): Mischief {

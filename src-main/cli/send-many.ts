@@ -3,22 +3,29 @@ import { duration } from '../engine/explain'
 import type { ContractClient } from '../rpc/contract-client'
 import { exitCodes } from './failure'
 import { type Output, table } from './output'
+import { checkSecretOut, dropSecretOut, tellSecret } from './secret-out'
+import { completed } from './send'
 import { listenForStop } from './stop-signal'
 
 export interface ManyOrder {
   input: SendManyInput
   /** Milliseconds without any news after which what is still open is left to the next owner. */
   waitMs: number
+  secretOut: string | undefined
 }
 
 /** Sends many events, says on stderr how far they are, and sums up what became of them. Ctrl+C sends no more and cancels what waits. */
-export async function sendMany(client: ContractClient, { input, waitMs }: ManyOrder, out: Output): Promise<number> {
+export async function sendMany(client: ContractClient, { input: asked, waitMs, secretOut }: ManyOrder, out: Output): Promise<number> {
+  await checkSecretOut(secretOut)
+  const { input, secret } = await completed(asked, client)
   const stop = listenForStop()
   const ending = new AbortController()
   try {
     const changes = await client.watch(undefined, { signal: ending.signal })
     await changes.next()
     const { batch: id, total, warnings } = await client.events.sendMany(input)
+    if (secret === undefined) await dropSecretOut(secretOut)
+    else await tellSecret(secret, secretOut)
     for (const warning of warnings) process.stderr.write(`${warning}\n`)
     stop.signal.addEventListener('abort', () => void client.events.cancelBatch({ id }).catch(() => {}), { once: true })
 

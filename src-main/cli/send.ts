@@ -35,7 +35,8 @@ export async function sendEvent(client: ContractClient, order: SendOrder, owned:
   }
 }
 
-async function completed(input: SendInput, client: ContractClient): Promise<{ input: SendInput; secret: string | undefined }> {
+/** A URL used once gets what a hook would have: its provider's secret, its inbox. */
+export async function completed<T extends SendInput>(input: T, client: ContractClient): Promise<{ input: T; secret: string | undefined }> {
   if (!input.to) return { input, secret: undefined }
   const secret = await secretFor(input, client)
   await makeMissingInbox(input.to, client)
