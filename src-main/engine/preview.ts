@@ -1,5 +1,5 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
-import type { Event, OneOff, Preview, PreviewInput } from '../../src-preload/contract/event'
+import type { OneOff, Preview, PreviewInput } from '../../src-preload/contract/event'
 import { buildRequest } from '../request/build'
 import { readableText } from '../request/bytes'
 import { catalogOfSend } from './catalog-choice'
@@ -12,11 +12,11 @@ import type { KnownSecrets } from './known-secrets'
 import { maskBytes, maskHeaders, maskText } from './masks'
 import { checkedOneOff } from './one-off'
 import { policyOf } from './policy'
-import type { Clock, Crypto, Evaluate, HookRecord, Ids, Secret, Vault } from './ports'
+import type { Clock, Crypto, Evaluate, Ids, Secret, Vault } from './ports'
 import { type Recipient, recipientOfHook } from './recipient'
 import type { Registry } from './registry'
 import { createScanner } from './secret-scanner'
-import { leftOut } from './selection'
+import { leftOut, type Selecting } from './selection'
 import { resolveTarget } from './target'
 import { providerRefuses, refusedUrlFlag } from './target-rules'
 
@@ -40,8 +40,8 @@ export function createPreview(needs: Needs): (input: PreviewInput) => Promise<Pr
     const hook = input.hook === undefined ? undefined : registry.hook(input.hook)
     const catalog = catalogs.get(catalogOfSend(input, hook && [hook], catalogs))
     const event = makeEvent(catalog, eventTypeOf(catalog, input.type), input, () => false, needs)
-    const { recipient, open } = hook
-      ? { recipient: recipientOfHook(hook, catalog, needs.vault), open: [] }
+    const { recipient, open, selecting } = hook
+      ? { recipient: recipientOfHook(hook, catalog, needs.vault), open: [], selecting: hook }
       : temporary(input.to, catalog, crypto)
     const resolved =
       recipient.target === ''
@@ -64,10 +64,12 @@ export function createPreview(needs: Needs): (input: PreviewInput) => Promise<Pr
       evaluate,
     })
     if ('refusal' in built)
-      return { method: recipient.hook.method, url, headers: [], body: '', size: 0, refusal: built.refusal, warnings: [] }
+      return { method: recipient.hook.method, url, headers: [], body: '', size: 0, refusal: built.refusal, skipped: null, warnings: [] }
     const scan = scannerOf(recipient, open, needs.secrets)
     const { request } = built
-    const besides = await warningsOf(hook, event, catalog, 'url' in resolved ? resolved.url : null, evaluate)
+    const skipped = await leftOut(selecting, event, catalog, evaluate)
+    const refused =
+      'url' in resolved && providerRefuses(catalog, new URL(resolved.url)) ? `The ${refusedUrlFlag}: it takes only https.` : null
     return {
       method: request.method,
       url: maskText(request.url, 'request.url', scan).kept,
@@ -75,25 +77,18 @@ export function createPreview(needs: Needs): (input: PreviewInput) => Promise<Pr
       body: readableText(maskBytes(request.body, 'request.body', scan).kept),
       size: request.body.length,
       refusal: 'message' in resolved ? resolved.message : null,
-      warnings: [...request.warnings, ...besides],
+      skipped,
+      warnings: [...request.warnings, ...[skipped, refused].filter((warning) => warning !== null)],
     }
   }
 }
 
-async function warningsOf(
-  hook: HookRecord | undefined,
-  event: Event,
-  catalog: Catalog,
-  url: string | null,
-  evaluate: Evaluate,
-): Promise<string[]> {
-  const skipped = hook && (await leftOut(hook, event, catalog, evaluate))
-  const refused = url !== null && providerRefuses(catalog, new URL(url)) ? `The ${refusedUrlFlag}: it takes only https.` : null
-  return [skipped, refused].filter((warning) => warning != null)
-}
-
 /** A URL once, or nobody yet; its secrets are not in the vault, so they are carried beside. */
-function temporary(to: OneOff | undefined, catalog: Catalog, crypto: Crypto): { recipient: Recipient; open: Secret[] } {
+function temporary(
+  to: OneOff | undefined,
+  catalog: Catalog,
+  crypto: Crypto,
+): { recipient: Recipient; open: Secret[]; selecting: Selecting } {
   const settings = to ? checkedOneOff(to, catalog, crypto).settings : defaultSettings(catalog)
   const open: Secret[] = []
   const opened = (text: string): Secret => {
@@ -113,8 +108,9 @@ function temporary(to: OneOff | undefined, catalog: Catalog, crypto: Crypto): { 
     const credentials = opened(value.slice(value.indexOf(' ') + 1))
     secretHeaders.set(name.toLowerCase(), credentials)
   }
+  const selecting = { ...settings, id: 'preview', name: to?.target ?? '' }
   const recipient: Recipient = {
-    hook: { ...settings, id: 'preview', name: to?.target ?? '' },
+    hook: selecting,
     revision: null,
     target: to?.target ?? '',
     secrets: to?.secret ? [to.secret] : [],
@@ -127,7 +123,7 @@ function temporary(to: OneOff | undefined, catalog: Catalog, crypto: Crypto): { 
     connection: { ...settings.connection, clientKey: undefined },
     owner: 'preview/',
   }
-  return { recipient, open }
+  return { recipient, open, selecting }
 }
 
 function scannerOf(recipient: Recipient, open: Secret[], secrets: KnownSecrets) {

@@ -7,7 +7,8 @@ import { placeIn, scopeOf } from '../request/scope'
 import type { First } from './firsts'
 import type { Evaluate, HookRecord } from './ports'
 
-type Selecting = Pick<HookRecord, 'id' | 'name' | 'options' | 'filter'>
+/** What of a hook decides which events it takes. */
+export type Selecting = Pick<HookRecord, 'id' | 'name' | 'options' | 'filter'>
 
 /** Why the hook's own settings leave this event out, as a sentence, or null. What has to be first is not asked here: that is taken at dispatch. */
 export async function leftOut(hook: Selecting, event: Event, catalog: Catalog, evaluate: Evaluate): Promise<string | null> {

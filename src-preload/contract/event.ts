@@ -89,6 +89,8 @@ export const Preview = z.object({
   size: z.number().int(),
   /** Why this request could not be sent as things are, or null. */
   refusal: z.string().nullable(),
+  /** Why these settings leave the event out, as a sentence; it stands among the warnings too. */
+  skipped: z.string().nullable().default(null),
   warnings: z.array(z.string()),
 })
 export type Preview = z.infer<typeof Preview>
