@@ -1,42 +1,39 @@
-import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Exchange } from '../../src-preload/contract/exchange'
-import type { LogPosition, LogStore } from '../engine/ports'
+import type { LogBatch, LogLimits, LogPosition, LogRange, LogStore, LogUsage } from '../engine/ports'
+import type { ExchangeFacts } from '../engine/query/facts'
+import type { LogFilter } from '../engine/query/filter'
 import { type AppendFile, type AppendOptions, openAppendFile } from './append-file'
-import { LogIndex } from './log-index'
-import { loadRows, storeRows } from './log-index-file'
+import type { RowPlace } from './log-index'
 import { toLine } from './log-line'
+import { LoadedLog } from './log-loaded'
+import { allMarkBits, LogMarks, markBits } from './log-marks'
 import { LogReader } from './log-reader'
-import { storageProblem } from './storage-problem'
-import { tryUlidWords, ulidWords } from './ulid-words'
+import { compileRows } from './log-row-test'
+import { type LogSource, scanLog, visitRows } from './log-scan'
+import { listSegments, openLast, segmentPath } from './log-segments'
+import { LogUpkeep } from './log-upkeep'
+import { errorCode, storageProblem } from './storage-problem'
+import { ulidWords } from './ulid-words'
 
 export interface LogFilesOptions extends AppendOptions {
   /** A segment that has reached this size is followed by the next one. */
   segmentBytes?: number
 }
 
-/** Rows that may be missing on disk after a crash; on the next open their lines are read again. */
-const ROWS_PER_WRITE = 256
+const LARGEST_SEGMENT = 64 * 1024 * 1024
+const SMALLEST_SEGMENT = 256 * 1024
 const ROWS_PER_READ = 256
 
-interface Segment {
-  number: number
-  file: AppendFile
-  firstRow: number
-  storedRows: number
-}
-
-/** Opens `log/NNNNNNNN.jsonl` with the derived `NNNNNNNN.idx` beside. Files with other names are left alone. Throws `storage_failed`. */
+/** Opens `log/NNNNNNNN.jsonl` with what is derived from it. Reads no more than the newest segment's index. Throws `storage_failed`. */
 export async function openLogFiles(folder: string, options: LogFilesOptions = {}): Promise<LogFiles> {
   try {
-    const index = new LogIndex()
-    const numbers = await segmentNumbers(folder)
-    const last = numbers.pop() ?? 1
-    for (const number of numbers) await loadSegment(index, folder, number)
+    const marks = new LogMarks(path.join(folder, 'marks.json'))
+    await marks.load()
     // Opening cuts off a torn last line, so the last segment is opened before it is read.
-    const file = await openAppendFile(segmentPath(folder, last), options)
-    const loaded = await loadSegment(index, folder, last)
-    return new LogFiles(folder, options, index, { number: last, file, ...loaded })
+    const { number, file, refusal } = await openLast(folder, options)
+    const loaded = await LoadedLog.open(folder, number, marks)
+    return new LogFiles(folder, options, loaded, marks, file, refusal)
   } catch (error) {
     throw storageProblem(error, `the log in ${folder} can't be opened`)
   }
@@ -45,28 +42,31 @@ export async function openLogFiles(folder: string, options: LogFilesOptions = {}
 export class LogFiles implements LogStore {
   private readonly reader: LogReader
   private rotating: Promise<void> | null = null
-  private storing: Promise<void> | null = null
+  private readonly upkeep: LogUpkeep
+  private segmentBytes: number
 
   constructor(
     private readonly folder: string,
     private readonly options: LogFilesOptions,
-    private readonly index: LogIndex,
-    private current: Segment,
+    private readonly loaded: LoadedLog,
+    private readonly marks: LogMarks,
+    private file: AppendFile | null,
+    private readonly refusal: unknown,
   ) {
-    this.reader = new LogReader(index, (segment) => segmentPath(folder, segment))
+    this.segmentBytes = options.segmentBytes ?? LARGEST_SEGMENT
+    this.reader = new LogReader((segment) => segmentPath(folder, segment))
+    this.upkeep = new LogUpkeep({ folder, loaded, marks, reader: this.reader, rotate: () => this.rotate() })
   }
 
   /** A line with an id that is in the log already takes the older one's place in lists. Throws `invalid_input` for an id without ULID. */
   async append(exchange: Exchange): Promise<LogPosition> {
-    const ulid = ulidWords(exchange.id)
+    ulidWords(exchange.id)
     const line = toLine(exchange)
-    if (this.current.file.size >= (this.options.segmentBytes ?? 64 * 1024 * 1024)) this.rotating ??= this.rotate()
-    if (this.rotating) await this.rotating
-    const { number: segment, file } = this.current
-    const end = await file.append(line)
-    const start = end - Buffer.byteLength(line) - 1
-    this.index.add(ulid, { segment, start, end })
-    this.storeWhenDue()
+    if (this.rotating || (this.file && this.file.size >= this.segmentBytes)) await this.rotate()
+    if (!this.file) throw this.refusal
+    const segment = this.loaded.current
+    const end = await this.file.append(line)
+    this.loaded.add(exchange, { segment, start: end - Buffer.byteLength(line) - 1, end })
     return { segment, end }
   }
 
@@ -74,112 +74,146 @@ export class LogFiles implements LogStore {
     const exchanges: Exchange[] = []
     let cursor = before === undefined ? null : ulidWords(before)
     while (exchanges.length < limit) {
-      const rows = this.index.newest(limit - exchanges.length, cursor)
+      const wanted = limit - exchanges.length
+      let rows = this.loaded.index.newest(wanted, cursor)
+      if (!this.loaded.reachesTo(rows, wanted)) {
+        await this.loaded.whole()
+        rows = this.loaded.index.newest(wanted, cursor)
+      }
       const oldest = rows.at(-1)
       if (oldest === undefined) break
-      cursor = this.index.ulid(oldest)
-      exchanges.push(...(await this.readRows(rows)).map(({ exchange }) => exchange))
+      cursor = this.loaded.index.ulid(oldest)
+      exchanges.push(...(await this.linesOf(rows)).map(({ exchange }) => exchange))
     }
     return exchanges
   }
 
   async get(id: string): Promise<Exchange | undefined> {
-    const ulid = tryUlidWords(id)
-    const row = ulid ? this.index.find(ulid) : undefined
-    if (row === undefined) return undefined
-    const exchange = (await this.readRows([row]))[0]?.exchange
+    if (this.loaded.rowOf(id) === undefined) await this.loaded.whole()
+    const row = this.loaded.rowOf(id)
+    const exchange = row === undefined ? undefined : (await this.linesOf([row]))[0]?.exchange
     return exchange?.id === id ? exchange : undefined
   }
 
   async *after(position: LogPosition | null): AsyncGenerator<{ exchange: Exchange; position: LogPosition }> {
-    let row = position ? this.index.firstBehind(position) : 0
-    while (row < this.index.length) {
-      const rows = Array.from({ length: Math.min(ROWS_PER_READ, this.index.length - row) }, (_, n) => row + n)
-      row += rows.length
-      for (const { exchange, place } of await this.readRows(rows.filter((one) => this.index.isGood(one)))) {
+    if (!position || position.segment < this.loaded.oldestSegment) await this.loaded.whole()
+    let last = position
+    for (;;) {
+      const { index } = this.loaded
+      const first = last ? index.firstBehind(last) : 0
+      const rows = Array.from({ length: Math.min(ROWS_PER_READ, index.length - first) }, (_, n) => first + n)
+      const end = rows.at(-1)
+      if (end === undefined) return
+      const { segment, end: offset } = index.place(end)
+      last = { segment, end: offset }
+      for (const { exchange, place } of await this.linesOf(rows.filter((row) => index.isGood(row)))) {
         yield { exchange, position: { segment: place.segment, end: place.end } }
       }
     }
   }
 
-  count(): number {
-    return this.index.count
+  async count(): Promise<number> {
+    await this.loaded.whole()
+    return this.loaded.index.count
   }
 
-  /** Lines that were skipped because they can't be read as an exchange. */
-  broken(): number {
-    return this.index.broken
+  async *scan(filter: LogFilter, range: LogRange): AsyncGenerator<LogBatch> {
+    await this.loaded.whole()
+    yield* scanLog(this.source, filter, range)
+  }
+
+  async answers(filter: LogFilter): Promise<boolean> {
+    await this.loaded.whole()
+    return compileRows(filter, this.loaded.index).exact
+  }
+
+  async visit(filter: LogFilter, visit: (facts: ExchangeFacts) => void): Promise<void> {
+    await this.loaded.whole()
+    await visitRows(this.source, filter, visit, () => new Promise((resolve) => setImmediate(resolve)))
+  }
+
+  async mark(id: string, change: { pinned?: boolean; note?: string | null }): Promise<Exchange | undefined> {
+    await this.loaded.whole()
+    const row = this.loaded.rowOf(id)
+    const written = row === undefined ? undefined : (await this.linesOf([row])).find((line) => line.exchange.id === id)?.exchange
+    if (!written) return undefined
+    const { pinned, note } = this.marks.on(written)
+    const mark = { pinned: change.pinned ?? pinned, note: change.note === undefined ? note : change.note || null }
+    await this.marks.set(written, mark)
+    this.loaded.mark(id, allMarkBits, false)
+    this.loaded.mark(id, markBits(mark), true)
+    return { ...written, ...mark }
+  }
+
+  remove(id: string): Promise<boolean> {
+    return this.upkeep.remove(id)
+  }
+  clear(pinnedToo: boolean): Promise<number> {
+    return this.upkeep.clear(pinnedToo)
+  }
+  retain(limits: LogLimits, now: number, bodyBytes: number): Promise<number> {
+    // Whole segments go, so they must be small against what is kept.
+    const fitting = Math.floor((limits.maxBytes ?? Number.POSITIVE_INFINITY) / 16)
+    if (this.options.segmentBytes === undefined) this.segmentBytes = Math.min(LARGEST_SEGMENT, Math.max(SMALLEST_SEGMENT, fitting))
+    return this.upkeep.retain(limits, now, bodyBytes)
+  }
+  usage(): Promise<LogUsage> {
+    return this.upkeep.usage()
+  }
+  bodyRefs(): AsyncGenerator<string> {
+    return this.upkeep.bodyRefs()
   }
 
   async close(): Promise<void> {
     await this.rotating?.catch(() => {})
-    await this.current.file.close()
-    await this.storing
-    await this.storeIndex(this.current)
+    await this.upkeep.settled()
+    await this.file?.close()
+    await this.loaded.close()
     await this.reader.close()
   }
 
-  private async readRows(rows: number[]) {
-    try {
-      const found = await this.reader.read(rows)
-      return rows.flatMap((row) => {
-        const exchange = found.get(row)
-        return exchange ? [{ exchange, place: this.index.place(row) }] : []
-      })
-    } catch (error) {
-      throw storageProblem(error, `the log in ${this.folder} can't be read`)
-    }
+  private readonly source: LogSource = {
+    index: () => this.loaded.index,
+    read: async (lines, needles) => {
+      try {
+        const found = await this.reader.read(lines, needles)
+        for (const [row, exchange] of found) if (exchange) found.set(row, this.marks.on(exchange))
+        return found
+      } catch (error) {
+        // A segment that was dropped meanwhile had nothing to say any more.
+        if (errorCode(error) === 'ENOENT' || errorCode(error) === 'EBADF') return new Map()
+        throw storageProblem(error, `the log in ${this.folder} can't be read`)
+      }
+    },
   }
 
-  /** The old segment is whole on disk before the first line goes to the new one, so that lines behind a position never get lost in between. */
-  private async rotate(): Promise<void> {
-    try {
-      const old = this.current
-      await old.file.flush()
-      const number = old.number + 1
-      const file = await openAppendFile(segmentPath(this.folder, number), this.options)
-      await this.storing
-      await this.storeIndex(old)
-      this.current = { number, file, firstRow: this.index.length, storedRows: 0 }
-      await old.file.close()
-    } finally {
-      this.rotating = null
-    }
-  }
-
-  private storeWhenDue(): void {
-    const { firstRow, storedRows } = this.current
-    if (this.storing || this.index.length - firstRow - storedRows < ROWS_PER_WRITE) return
-    this.storing = this.storeIndex(this.current).finally(() => {
-      this.storing = null
+  private async linesOf(rows: number[]): Promise<{ exchange: Exchange; place: RowPlace }[]> {
+    const { index } = this.loaded
+    const lines = rows.map((row) => ({ row, ...index.place(row), always: true }))
+    const found = await this.source.read(lines, null)
+    return lines.flatMap(({ row, ...place }) => {
+      const exchange = found.get(row)
+      if (exchange === null) index.takeOut(row, true)
+      return exchange ? [{ exchange, place }] : []
     })
   }
 
-  /** The rows are derived: where they can't be written, the next open reads the lines instead. */
-  private async storeIndex(segment: Segment): Promise<void> {
-    const file = indexPath(this.folder, segment.number)
-    const stored = storeRows(this.index, segment.number, file, segment.firstRow, segment.storedRows)
-    segment.storedRows = await stored.catch(() => segment.storedRows)
+  private rotate(): Promise<void> {
+    this.rotating ??= this.toNextSegment().finally(() => {
+      this.rotating = null
+    })
+    return this.rotating
+  }
+
+  /** The old segment is whole on disk before the first line goes to the new one, so that lines behind a position never get lost in between. */
+  private async toNextSegment(): Promise<void> {
+    const old = this.file
+    if (!old) throw this.refusal
+    await old.flush()
+    const { free } = await listSegments(this.folder)
+    const file = await openAppendFile(segmentPath(this.folder, free), this.options)
+    await this.loaded.turnTo(free)
+    this.file = file
+    await old.close()
   }
 }
-
-async function loadSegment(index: LogIndex, folder: string, number: number): Promise<Pick<Segment, 'firstRow' | 'storedRows'>> {
-  const firstRow = index.length
-  const log = await fs.open(segmentPath(folder, number), 'r')
-  try {
-    const storedRows = await loadRows(index, number, indexPath(folder, number), log)
-    if (storedRows < index.length - firstRow)
-      await storeRows(index, number, indexPath(folder, number), firstRow, storedRows).catch(() => {})
-    return { firstRow, storedRows: index.length - firstRow }
-  } finally {
-    await log.close()
-  }
-}
-
-async function segmentNumbers(folder: string): Promise<number[]> {
-  const names = await fs.readdir(folder)
-  return names.flatMap((name) => (/^\d{8}\.jsonl$/.test(name) ? [Number.parseInt(name, 10)] : [])).sort((a, b) => a - b)
-}
-
-const segmentPath = (folder: string, segment: number) => path.join(folder, `${String(segment).padStart(8, '0')}.jsonl`)
-const indexPath = (folder: string, segment: number) => path.join(folder, `${String(segment).padStart(8, '0')}.idx`)

@@ -1,14 +1,11 @@
+import type { Exchange } from '../../src-preload/contract/exchange'
 import type { LogPosition } from '../engine/ports'
+import { LogNames } from './log-names'
+import { DELETED, isGood, packRow, ROW_WORDS, setMarks, word } from './log-row'
+import { tryUlidWords } from './ulid-words'
 
-// One row of eight 32-bit words for each line of the log, in the order of the lines: the ULID (4), segment, start, end, and whether the line is
-// good. Rows of one segment tile it without gaps. A million rows take 32 MB, and `order` another 4.
-
-export const ROW_WORDS = 8
-const SEGMENT = 4
-const START = 5
-const END = 6
-const STATE = 7
-const GOOD = 1
+// The rows of the log in the order of its lines, and `order`: the rows that are shown, oldest id first. A million take 68 MB, at most half as much
+// again while they grow.
 
 export interface RowPlace {
   segment: number
@@ -20,31 +17,42 @@ export class LogIndex {
   /** Lines that could not be read as an exchange. */
   broken = 0
   length = 0
-  /** Rows of good lines, oldest id first. */
+  rows = new Uint32Array(1024 * ROW_WORDS)
   private order = new Uint32Array(1024)
   private ordered = 0
-  private rows = new Uint32Array(1024 * ROW_WORDS)
+
+  constructor(readonly names = new LogNames()) {}
 
   get count(): number {
     return this.ordered
   }
 
-  /** `ulid` is null for a broken line. */
-  add(ulid: Uint32Array | null, place: RowPlace): void {
+  /** `exchange` is null for a line that is broken, and undefined for one that was taken out: it holds nothing but spaces. */
+  add(exchange: Exchange | null | undefined, place: RowPlace): void {
     const at = this.grow(1)
-    if (ulid) this.rows.set(ulid, at)
-    this.rows[at + SEGMENT] = place.segment
-    this.rows[at + START] = place.start
-    this.rows[at + END] = place.end
-    this.rows[at + STATE] = ulid ? GOOD : 0
-    this.putInOrder(this.length++)
+    const ulid = exchange ? tryUlidWords(exchange.id) : null
+    this.rows.fill(0, at, at + ROW_WORDS)
+    if (exchange && ulid) {
+      packRow(this.rows, at, exchange, this.names)
+      this.rows.set(ulid, at)
+    } else if (exchange === undefined) this.rows[at + word.state] = DELETED
+    else this.broken++
+    this.rows[at + word.segment] = place.segment
+    this.rows[at + word.start] = place.start
+    this.rows[at + word.end] = place.end
+    if (ulid) this.putInOrder(this.length)
+    this.length++
   }
 
-  addRows(words: Uint32Array): void {
-    const count = words.length / ROW_WORDS
-    const at = this.grow(count)
-    this.rows.set(words, at)
-    for (let n = 0; n < count; n++) this.putInOrder(this.length++)
+  /** Rows as they stood on disk, or in another index. `isHidden` leaves good ones out of what is shown. */
+  addRows(words: Uint32Array, isHidden: (at: number) => boolean = () => false): void {
+    const from = this.grow(words.length / ROW_WORDS)
+    this.rows.set(words, from)
+    for (let at = from; at < from + words.length; at += ROW_WORDS) {
+      if (this.rows[at + word.state] === 0) this.broken++
+      if (isGood(this.rows, at) && !isHidden(at)) this.putInOrder(this.length)
+      this.length++
+    }
   }
 
   /** The rows from one on, as they stand on disk. Valid until the next row is added. */
@@ -54,11 +62,11 @@ export class LogIndex {
 
   place(row: number): RowPlace {
     const at = row * ROW_WORDS
-    return { segment: this.word(at + SEGMENT), start: this.word(at + START), end: this.word(at + END) }
+    return { segment: this.wordAt(at + word.segment), start: this.wordAt(at + word.start), end: this.wordAt(at + word.end) }
   }
 
   isGood(row: number): boolean {
-    return this.word(row * ROW_WORDS + STATE) === GOOD
+    return isGood(this.rows, row * ROW_WORDS)
   }
 
   ulid(row: number): Uint32Array {
@@ -76,31 +84,42 @@ export class LogIndex {
     return Array.from(this.order.subarray(Math.max(0, end - limit), end)).reverse()
   }
 
-  /** The first row, in the order of the lines, that ends behind a position. */
-  firstBehind(position: LogPosition): number {
-    return lowerBound(this.length, (row) => {
-      const { segment, end } = this.place(row)
-      return segment < position.segment || (segment === position.segment && end <= position.end)
-    })
+  /** How many of those shown have a smaller id. */
+  rank(ulid: Uint32Array): number {
+    return this.firstNotBefore(ulid)
   }
 
-  markBroken(row: number): void {
+  /** The row that is shown at a place, counted from the oldest id. */
+  orderAt(at: number): number {
+    return this.order[at] ?? 0
+  }
+
+  /** The first row, in the order of the lines, that ends behind a position. */
+  firstBehind(position: LogPosition): number {
+    return lowerBound(this.length, (row) => isBefore(this.place(row), position))
+  }
+
+  mark(row: number, bits: number, on: boolean): void {
+    setMarks(this.rows, row * ROW_WORDS, bits, on)
+  }
+
+  /** The line turned out to be no exchange, or holds none any more. */
+  takeOut(row: number, isBroken: boolean): void {
     if (!this.isGood(row)) return
+    this.hide(row)
+    this.rows[row * ROW_WORDS + word.state] = isBroken ? 0 : DELETED
+    if (isBroken) this.broken++
+  }
+
+  hide(row: number): void {
     const at = this.firstNotBefore(this.ulid(row))
-    if (this.orderAt(at) === row) {
-      this.order.copyWithin(at, at + 1, this.ordered)
-      this.ordered--
-    }
-    this.rows[row * ROW_WORDS + STATE] = 0
-    this.broken++
+    if (at >= this.ordered || this.orderAt(at) !== row) return
+    this.order.copyWithin(at, at + 1, this.ordered)
+    this.ordered--
   }
 
   /** Attempts end out of order, so a new row belongs near the end rather than at it. A line with an id that is there already takes its place. */
   private putInOrder(row: number): void {
-    if (!this.isGood(row)) {
-      this.broken++
-      return
-    }
     const ulid = this.rows.subarray(row * ROW_WORDS, row * ROW_WORDS + 4)
     const last = this.ordered - 1
     const at = last < 0 || this.compare(this.orderAt(last), ulid) < 0 ? this.ordered : this.firstNotBefore(ulid)
@@ -120,7 +139,7 @@ export class LogIndex {
   private compare(row: number, ulid: Uint32Array): number {
     const at = row * ROW_WORDS
     for (let n = 0; n < 4; n++) {
-      const difference = this.word(at + n) - (ulid[n] ?? 0)
+      const difference = this.wordAt(at + n) - (ulid[n] ?? 0)
       if (difference !== 0) return difference
     }
     return 0
@@ -130,29 +149,29 @@ export class LogIndex {
   private grow(count: number): number {
     const needed = this.length + count
     if (needed > this.order.length) {
-      const capacity = Math.max(needed, this.order.length * 2)
+      const capacity = Math.max(needed, Math.ceil(this.order.length * 1.5))
       this.rows = resized(this.rows, capacity * ROW_WORDS)
       this.order = resized(this.order, capacity)
     }
     return this.length * ROW_WORDS
   }
 
-  private word(at: number): number {
+  private wordAt(at: number): number {
     return this.rows[at] ?? 0
-  }
-
-  private orderAt(at: number): number {
-    return this.order[at] ?? 0
   }
 }
 
-/** The first number below `length` for which `isBefore` no longer holds. */
-function lowerBound(length: number, isBefore: (at: number) => boolean): number {
+export function isBefore(place: Pick<RowPlace, 'segment' | 'end'>, position: LogPosition): boolean {
+  return place.segment < position.segment || (place.segment === position.segment && place.end <= position.end)
+}
+
+/** The first number below `length` for which `isBelow` no longer holds. */
+function lowerBound(length: number, isBelow: (at: number) => boolean): number {
   let low = 0
   let high = length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (isBefore(middle)) low = middle + 1
+    if (isBelow(middle)) low = middle + 1
     else high = middle
   }
   return low

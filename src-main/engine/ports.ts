@@ -1,6 +1,9 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
 import type { ErrorCode, Exchange, HeaderPairs, Phase, Timings } from '../../src-preload/contract/exchange'
 import type { Connection, Hook, Pause } from '../../src-preload/contract/hook'
+import type { ExchangeFacts } from './query/facts'
+import type { LogFilter } from './query/filter'
+import type { Sandbox, SandboxSettings } from './sandbox'
 
 // What the engine is given. Each port has one adapter for the real world and, where a test wants it, one in memory; a shared suite runs over both.
 
@@ -11,14 +14,6 @@ export interface Clock {
   monotonic(): number
   /** Calls `wake` once at `time` (ms since 1970), or as soon as it has passed. Answers how to cancel. */
   at(time: number, wake: () => void): () => void
-}
-
-/** A clock that moves only when told to. */
-export interface VirtualClock extends Clock {
-  /** Time goes by; nothing is woken. */
-  pass(ms: number): void
-  /** Moves to what is due next and wakes it. False where nothing waits. */
-  jump(): boolean
 }
 
 export interface Crypto {
@@ -95,6 +90,39 @@ export interface LogPosition {
   end: number
 }
 
+/** Which part of the log is looked at. Cursors are ids of exchanges and lie outside of it. */
+export interface LogRange {
+  before?: string
+  after?: string
+  oldestFirst?: boolean
+  /** How many the caller wants at first; later batches grow. */
+  batch: number
+  /** So many of those that hold the filter are left out first; only where the store `answers` it. */
+  skip?: number
+}
+/** `looked`: how many have been looked at so far, `left`: how many have not. */
+export interface LogBatch {
+  exchanges: Exchange[]
+  looked: number
+  left: number
+}
+/** What is kept at most; null: no limit. Pinned exchanges count for nothing and stay. */
+export interface LogLimits {
+  maxAgeMs: number | null
+  maxCount: number | null
+  maxBytes: number | null
+}
+export interface LogUsage {
+  exchanges: number
+  pinned: number
+  /** Lines that can't be read as an exchange. */
+  broken: number
+  segments: number
+  bytes: number
+  /** Milliseconds since 1970 of the oldest exchange; null where there is none. */
+  oldest: number | null
+}
+
 export interface LogStore {
   /** Resolves when the line is written (survives kill -9). Lines appended in one tick share one write; promises resolve in the order of the lines. */
   append(exchange: Exchange): Promise<LogPosition>
@@ -103,7 +131,24 @@ export interface LogStore {
   get(id: string): Promise<Exchange | undefined>
   /** Lines behind a position in the order they were written; null: from the start. */
   after(position: LogPosition | null): AsyncIterable<{ exchange: Exchange; position: LogPosition }>
-  count(): number
+  count(): Promise<number>
+  /** Newest first: every exchange that holds the filter, and others that the store can't tell from them. Ended by whoever has enough. */
+  scan(filter: LogFilter, range: LogRange): AsyncGenerator<LogBatch>
+  /** Whether the store alone can tell which exchanges hold the filter. */
+  answers(filter: LogFilter): Promise<boolean>
+  /** Newest first, without reading a line; nothing where the store does not answer the filter. `facts` is one object, filled anew each time. */
+  visit(filter: LogFilter, visit: (facts: ExchangeFacts) => void): Promise<void>
+  /** Sets pin or note; answers the exchange as it is then. */
+  mark(id: string, change: { pinned?: boolean; note?: string | null }): Promise<Exchange | undefined>
+  /** Makes its bytes unreadable, here and in the file. False where it is not there. */
+  remove(id: string): Promise<boolean>
+  /** Everything but what is pinned, or that too. Answers how many. */
+  clear(pinnedToo: boolean): Promise<number>
+  /** Drops the oldest until the limits hold, a segment at a time where bytes are concerned; `bodyBytes` are kept beside the lines. Answers how many. */
+  retain(limits: LogLimits, now: number, bodyBytes: number): Promise<number>
+  usage(): Promise<LogUsage>
+  /** Hashes of the large bodies that exchanges refer to; some come twice. */
+  bodyRefs(): AsyncIterable<string>
 }
 
 /** Large bodies, kept once under the SHA-256 (hex) of what is stored. */
@@ -111,6 +156,10 @@ export interface BodyStore {
   /** Resolves with the hash when the file is in place. */
   put(bytes: Uint8Array): Promise<string>
   get(hash: string): Promise<Uint8Array | undefined>
+  /** Drops what is not in `kept` and was put more than some minutes ago. Answers the bytes that are left. */
+  sweep(kept: ReadonlySet<string>): Promise<number>
+  /** Bytes of all. */
+  usage(): Promise<number>
 }
 
 /** Append-only records of the queue, opaque to the store. */
@@ -194,19 +243,6 @@ export interface Evaluate {
 export interface Ids {
   /** Prefix + ULID, ever growing within the process. */
   next(prefix: string): string
-}
-
-/** A world of its own to play something through: empty stores in memory and a clock that moves only when told to. Nothing in it is kept. */
-export interface Sandbox {
-  clock: VirtualClock
-  ports: Ports
-}
-export interface SandboxSettings {
-  /** Milliseconds since 1970. */
-  start: number
-  /** Fixes what is random. */
-  seed: number | null
-  sender: Sender
 }
 
 export interface Ports {

@@ -14,7 +14,7 @@ describe('after kill -9', () => {
     const log = await openLogFiles(folder, { segmentBytes: 200_000 })
     const kept = new Set((await allOf(log.after(null))).map(({ exchange }) => exchange.id))
     expect(acknowledged(writer.lines).filter((id) => !kept.has(id))).toEqual([])
-    expect([log.broken(), log.count()]).toEqual([0, kept.size])
+    expect([(await log.usage()).broken, await log.count()]).toEqual([0, kept.size])
     await log.close()
   })
 
