@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../engine/ports'
+import type { VirtualClock } from '../engine/sandbox'
 
 /** Time that goes by only when told to: `start` is milliseconds since 1970. What falls due at one time is woken in the order in which it was asked for. */
 export function createVirtualClock(start: number): VirtualClock {

@@ -40,7 +40,6 @@ const flagsOfFields: Record<string, string> = {
 }
 const ownFlags = [
   'count',
-  'events',
   'mischief',
   'receiver',
   'state',

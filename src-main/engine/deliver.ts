@@ -64,9 +64,14 @@ export function createDeliver(needs: Needs): Deliver {
 
 function recipientFor(delivery: QueuedDelivery, { registry, catalogs, vault }: Needs): Recipient | undefined {
   const catalog = catalogs.get(delivery.catalog)
-  if (delivery.once) return recipientOfOneOff(delivery.id, delivery.once, catalog, vault)
+  if (delivery.once) return recipientOfOneOff(ownerOfSecrets(delivery), delivery.once, catalog, vault)
   const record = registry.hooks().find(({ id }) => id === delivery.hook)
   return record && recipientOfHook(record, catalog, vault)
+}
+
+/** The duplicate of a delivery to a URL used once has no secrets of its own. */
+function ownerOfSecrets({ id, mischief, waitsFor }: QueuedDelivery): string {
+  return mischief === 'duplicate-id' && waitsFor !== null ? waitsFor : id
 }
 
 function factsOf(delivery: QueuedDelivery, event: Event, recipient: Recipient): AttemptFacts {

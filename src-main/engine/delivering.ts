@@ -71,7 +71,7 @@ export async function openDelivering(needs: Needs): Promise<Delivering> {
     ...{ ...needs, deliver, pauseOf, policyOf: rulesOf },
     onMoved(id) {
       const delivery = queue.get(id)
-      if (delivery) changes.publish({ kind: 'delivery', delivery: told(delivery, null) })
+      if (delivery) changes.publish({ kind: 'delivery', delivery: told(delivery, schedule.held(delivery)) })
       changes.publish({ kind: 'counts', counts: queue.counts() })
     },
   })

@@ -1,6 +1,7 @@
 import type { ErrorCode, HeaderPairs, Phase } from '../../src-preload/contract/exchange'
-import type { Sender, SendReport, VirtualClock, WireRequest } from './ports'
+import type { Sender, SendReport, WireRequest } from './ports'
 import { ProblemError } from './problem'
+import type { VirtualClock } from './sandbox'
 
 /** What one attempt meets: an answer, or a failure on the way. */
 export type ScriptLine =

@@ -6,10 +6,11 @@ import type { SimulatedAttempt, SimulateInput, Simulation } from '../../src-prel
 import type { CatalogShelf } from './catalogs'
 import type { Engine } from './engine'
 import { policyOf } from './policy'
-import type { HookRecord, LogPosition, Ports, Sandbox } from './ports'
+import type { HookRecord, LogPosition, Ports } from './ports'
 import { ProblemError } from './problem'
 import { readScript, scriptedSender, timedSender } from './receiver-script'
 import type { Registry } from './registry'
+import type { Sandbox } from './sandbox'
 
 interface Needs {
   ports: Ports

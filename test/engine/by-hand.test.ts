@@ -193,6 +193,17 @@ describe('mischief', () => {
     expect(flags).toEqual([undefined, 'duplicate-id'])
   })
 
+  it('duplicate-id signs both for a URL used once', async () => {
+    const { engine, clock, target } = await rulesBench()
+    const to = { target: target.url, secret: secret('whsec_b25jZS1hbmQtdHdpY2UtYXQtYS11cmwtaGVyZQ==') }
+    await engine.events.send({ type: 'lead.created', catalog: 'heffl', to, mischief: 'duplicate-id' })
+    await clock.advance(0)
+    expect(target.arrived.map(({ headers }) => headers['webhook-signature'])).toEqual([
+      expect.stringMatching(/^v1,/),
+      expect.stringMatching(/^v1,/),
+    ])
+  })
+
   it('out-of-order delivers a newer event first', async () => {
     const { target, flags, deliveries } = await sent('out-of-order')
     const ids = target.arrived.map(({ headers }) => headers['webhook-id'] ?? '')

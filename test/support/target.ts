@@ -42,8 +42,8 @@ export async function openTarget(): Promise<Target> {
     for (const one of waiting.filter(({ count }) => count <= arrived.length)) one.resolve()
     await gate
     const answer = answers.shift() ?? 200
-    if (typeof answer === 'number') response.writeHead(answer).end()
-    else response.writeHead(answer.status, answer.headers).end()
+    if (typeof answer === 'number') response.writeHead(answer).end(body)
+    else response.writeHead(answer.status, answer.headers).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
