@@ -28,6 +28,8 @@ export interface AttemptFacts {
   attempt: number
   owner: string
   secretHeaders: Map<string, { ref: string; version: number; text: string }>
+  /** False where the hook's response bodies are not to be written: the inbox's answer is one. */
+  keepResponseBody: boolean
 }
 
 /** Answers at once and records behind the answer: a slow disk must not look like a slow receiver. */
@@ -86,5 +88,6 @@ async function record(request: CapturedRequest, inbox: InboxRecord | undefined, 
     twinSha256: sender?.sha256 ?? null,
     owner: attempt?.owner ?? null,
     secretHeaders: attempt?.secretHeaders ?? new Map(),
+    keepResponseBody: attempt?.keepResponseBody ?? true,
   })
 }

@@ -36,5 +36,8 @@ export function checkSecretFits(
   const signing = hook.signing ?? (catalog.signature && { scheme: catalog.signature, custom: null })
   if (!signing || !secret) return
   const signed = sign({ ...signing, crypto, id: 'evt_1', timestamp: 0, eventType: 'any', body: new Uint8Array(), secrets: [secret] })
-  if ('refusal' in signed) throw invalid('secret', signed.refusal, 'Use a secret of the form the scheme asks for, or have one generated.')
+  if (!('refusal' in signed)) return
+  if (signed.blame === 'secret')
+    throw invalid('secret', signed.refusal, 'Use a secret of the form the scheme asks for, or have one generated.')
+  throw invalid('signing', signed.refusal, 'Change the scheme, or choose another one.')
 }
