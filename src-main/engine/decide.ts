@@ -25,9 +25,9 @@ export function decide({ delivery, policy, tally, answer, byHand, exchange, rand
   const verdict = byHand ? verdictByHand(delivery, answer) : verdictOn(policy, answer, delivery.tries + 1, fraction(random))
   const why = disables(policy, answer)
     ? 'The receiver answered 410 Gone: it does not want these events any more.'
-    : answer.outcome === 'delivered' || verdict.state === 'pending'
+    : answer.outcome === 'delivered'
       ? null
-      : reached(policy.pause, counted(tally, answer.outcome, verdict.state))
+      : reached(policy, counted(tally, answer.outcome, verdict.state, answer.endedAt), answer.endedAt)
   const pause: Pause | null =
     why === null || delivery.hook === null ? null : { by: 'rule', since: new Date(answer.endedAt).toISOString(), why, exchange }
   return { verdict, pause, slowsDown: slowsDown(policy, answer) }

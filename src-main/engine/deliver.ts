@@ -144,7 +144,14 @@ async function keep(id: string, startedAt: number, facts: AttemptFacts, made: Ma
     errorCode: report.error?.code ?? null,
     endedAt: needs.clock.now(),
   }
-  const attempt = { id: delivery.id, attempt: facts.attempt, exchange: id, at: new Date(startedAt).toISOString(), position }
+  const attempt = {
+    id: delivery.id,
+    attempt: facts.attempt,
+    exchange: id,
+    at: new Date(startedAt).toISOString(),
+    endedAt: answer.endedAt,
+    position,
+  }
   const decided = decide({
     delivery: { ...delivery, state: needs.queue.resting(delivery) },
     policy: recipient.policy,

@@ -81,7 +81,7 @@ export class QueueMemory {
     if (delivery && before !== undefined) delivery.state = before
   }
 
-  #attempted({ id, attempt, exchange, outcome, byHand, at, pause, position, ...moved }: Recorded): void {
+  #attempted({ id, attempt, exchange, outcome, byHand, at, endedAt, pause, position, ...moved }: Recorded): void {
     this.position = later(this.position, position)
     const delivery = this.deliveries.get(id)
     if (!delivery) return
@@ -95,7 +95,7 @@ export class QueueMemory {
     }
     this.#move(id, moved)
     if (delivery.hook === null) return
-    const tally = counted(this.tallyOf(delivery.hook), outcome, moved.state)
+    const tally = counted(this.tallyOf(delivery.hook), outcome, moved.state, endedAt)
     this.tallies.set(delivery.hook, { ...tally, pause: tally.pause ?? pause })
   }
 

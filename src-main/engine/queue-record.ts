@@ -29,6 +29,8 @@ export interface Recorded extends Pick<Delivery, 'id' | 'state' | 'nextAt' | 're
   byHand: boolean
   /** ISO 8601 at which it began. */
   at: string
+  /** Milliseconds since 1970 at which it was over. */
+  endedAt: number
   pause: Pause | null
   /** Where the log ended with it, so that a start after a crash reads on from there. */
   position: LogPosition

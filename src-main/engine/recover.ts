@@ -24,13 +24,25 @@ export async function recoverFromLog({ queue, log, crypto, policyOf }: Needs): P
     if (!delivery || exchange.attempt === null || exchange.attempt <= delivery.attempts) continue
     const { id, attempt, at, outcome } = { ...exchange, attempt: exchange.attempt }
     const byHand = delivery.hand === attempt
+    const answer = answerOf(exchange)
     const { verdict, pause } = decide({
       ...{ delivery, byHand, exchange: id, random: crypto.random },
       policy: policyOf(delivery),
       tally: queue.tallyOf(delivery.hook),
-      answer: answerOf(exchange),
+      answer,
     })
-    await queue.recorded({ id: delivery.id, attempt, exchange: id, at, position, outcome, byHand, pause, ...verdict })
+    await queue.recorded({
+      id: delivery.id,
+      attempt,
+      exchange: id,
+      at,
+      endedAt: answer.endedAt,
+      position,
+      outcome,
+      byHand,
+      pause,
+      ...verdict,
+    })
   }
 }
 

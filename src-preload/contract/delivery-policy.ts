@@ -33,6 +33,8 @@ export const DeliveryPolicy = z.strictObject({
   noRetryHeader: z.string().nullable(),
   redirect: z.enum(['failure', 'follow']),
   pause: PauseRule.nullable(),
+  /** Pauses a hook whose attempts have failed for so long (ms) without a success in between. */
+  pauseAfterFailingMs: z.number().int().min(1_000).max(longestWaitMs).nullable(),
   /** Attempts on the wire at a time; 1 keeps the order of events. */
   concurrency: z.number().int().min(1).max(1_000),
   ratePerSecond: z.number().min(0.01).max(10_000).nullable(),
@@ -56,6 +58,7 @@ export const defaultPolicy: DeliveryPolicy = {
   noRetryHeader: null,
   redirect: 'failure',
   pause: null,
+  pauseAfterFailingMs: null,
   concurrency: 64,
   ratePerSecond: null,
   keepTimestamp: false,

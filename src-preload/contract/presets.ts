@@ -12,8 +12,8 @@ export interface Preset {
   policy: DeliveryOverrides
 }
 
-const { jitter, retryAfter, gone, slowDown, noRetryHeader, pause } = defaultPolicy
-const plain: DeliveryOverrides = { jitter, retryAfter, gone, slowDown, noRetryHeader, pause, redirect: 'failure' }
+const { jitter, retryAfter, gone, slowDown, noRetryHeader, pause, pauseAfterFailingMs } = defaultPolicy
+const plain: DeliveryOverrides = { jitter, retryAfter, gone, slowDown, noRetryHeader, pause, pauseAfterFailingMs, redirect: 'failure' }
 
 /** Delivery rules of well-known senders, to be chosen on a hook. Choosing one replaces every rule it names. */
 export const presets: Preset[] = [
@@ -40,13 +40,15 @@ export const presets: Preset[] = [
   {
     id: 'svix',
     name: 'Svix',
-    summary: 'Seven retries over 28 hours, jitter 20 %, Retry-After between the wait and twice the wait.',
+    summary:
+      'Seven retries over 28 hours, jitter 20 %, Retry-After between the wait and twice the wait; five days of failures stop the hook.',
     policy: {
       ...plain,
       timeoutMs: 15 * s,
       retry: { kind: 'list', waitsMs: [5 * s, 5 * m, 30 * m, 2 * h, 5 * h, 10 * h, 10 * h] },
       jitter: 0.2,
       retryAfter: 'clamp',
+      pauseAfterFailingMs: 5 * 24 * h,
     },
   },
   {

@@ -112,6 +112,18 @@ describe('other readings of the rule', () => {
     expect(engine.hooks.get('Leads').pause).toBeNull()
   })
 
+  it('failing for days pauses it, as Svix does after five; a success in between begins anew', async () => {
+    const { engine, send, clock, target } = await rulesBench({ pauseAfterFailingMs: 5 * 24 * 3_600_000 })
+    const day = async (status: number) => {
+      target.replies(status)
+      await send()
+      await clock.advance('1d')
+      return engine.hooks.get('Leads').pause
+    }
+    for (const status of [500, 500, 500, 200, 500, 500, 500, 500, 500]) expect(await day(status)).toBeNull()
+    expect(await day(500)).toMatchObject({ by: 'rule', why: expect.stringContaining('Every attempt has failed since') })
+  })
+
   it('without a rule a hook is never paused', async () => {
     const { engine, send, target } = await rulesBench()
     target.replies(...refused(20))

@@ -27,6 +27,7 @@ describe.each(providers)('$id', ({ id, timeoutMs, pause }) => {
       noRetryHeader: null,
       redirect: 'failure',
       pause,
+      pauseAfterFailingMs: null,
       concurrency: 64,
       ratePerSecond: null,
       keepTimestamp: false,
