@@ -49,7 +49,7 @@ export function createSimulate(needs: Needs): (input: SimulateInput) => Promise<
   }
 }
 
-/** A sandbox with nothing but the hook in it. */
+/** A sandbox with nothing in it but the hook, and the event types of the user's own. */
 async function stage(input: SimulateInput, { ports, catalogs, registry, openEngine }: Needs) {
   const record = input.hook === undefined ? undefined : registry.hook(input.hook)
   const catalogId = input.draft?.catalog ?? record?.catalog
@@ -67,10 +67,13 @@ async function stage(input: SimulateInput, { ports, catalogs, registry, openEngi
     sender: script ? scriptedSender(script, () => sandbox.clock) : timedSender(ports.sender, () => sandbox.clock),
   })
   const target = script ? nowhere : undefined
+  await sandbox.ports.registry.save({ ...(await sandbox.ports.registry.load()), ...structuredClone(registry.own()) })
   if (!input.draft && record) await moveIn(record, target, sandbox, ports, registry)
   const engine = await openEngine(sandbox.ports)
+  // A catalog of one's own may have no events yet; its rules can be tried all the same.
+  if (catalogs.get(catalogId).eventTypes.length === 0) await engine.catalogs.addEventType({ catalog: catalogId, type: name })
   if (input.draft) await engine.hooks.create(loose({ ...input.draft, name, target: target ?? input.draft.target }))
-  return { sandbox, engine, catalog: catalogs.get(catalogId) }
+  return { sandbox, engine, catalog: engine.catalogs.get(catalogId) }
 }
 
 /** Everything about the hook that decides how it delivers, its secrets included; what decides which events it gets is left out. */

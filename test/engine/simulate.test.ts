@@ -138,3 +138,20 @@ describe('what a simulation leaves alone', () => {
     expect(target.arrived).toHaveLength(2)
   })
 })
+
+describe('a catalog of one’s own', () => {
+  const draft = { name: 'Orders', catalog: 'custom', target: 'https://example.test/hook', delivery: policyOf('slack') }
+
+  it('has its rules played through before it has an event', async () => {
+    const { engine } = await bench()
+    expect((await engine.simulate({ draft, receiver: ['500'] })).attempts).toHaveLength(4)
+    expect(engine.catalogs.get('custom').eventTypes).toEqual([])
+  })
+
+  it('takes events of the user’s own along', async () => {
+    const { engine } = await bench()
+    await engine.catalogs.addEventType({ catalog: 'custom', type: 'order.paid' })
+    const { attempts } = await engine.simulate({ draft: { ...draft, events: ['order.paid'] }, receiver: ['500', '200'] })
+    expect(attempts.map(({ status }) => status)).toEqual([500, 200])
+  })
+})
