@@ -36,7 +36,15 @@ export function createFakeRouter(): FakeRouter {
   }
 
   const router = app.router({
-    catalogs: { list: app.catalogs.list.handler(() => []), get: app.catalogs.get.handler(elsewhere) },
+    catalogs: {
+      list: app.catalogs.list.handler(() => []),
+      get: app.catalogs.get.handler(elsewhere),
+      addEventType: app.catalogs.addEventType.handler(elsewhere),
+      updateEventType: app.catalogs.updateEventType.handler(elsewhere),
+      removeEventType: app.catalogs.removeEventType.handler(elsewhere),
+      saveSample: app.catalogs.saveSample.handler(elsewhere),
+      removeSample: app.catalogs.removeSample.handler(elsewhere),
+    },
     hooks: {
       list: app.hooks.list.handler(() => [hookNamed('orders')]),
       get: app.hooks.get.handler(({ input }) => {
@@ -49,6 +57,9 @@ export function createFakeRouter(): FakeRouter {
       duplicate: app.hooks.duplicate.handler(elsewhere),
       pause: app.hooks.pause.handler(({ input }) => hookNamed(input.id)),
       resume: app.hooks.resume.handler(elsewhere),
+      rotateSecret: app.hooks.rotateSecret.handler(elsewhere),
+      endRotation: app.hooks.endRotation.handler(elsewhere),
+      forgetFirst: app.hooks.forgetFirst.handler(elsewhere),
       pauseAll: app.hooks.pauseAll.handler(elsewhere),
       resumeAll: app.hooks.resumeAll.handler(elsewhere),
       remove: app.hooks.remove.handler(({ input }) => hookNamed(input.id)),
@@ -88,9 +99,15 @@ export function createFakeRouter(): FakeRouter {
         return deliveryOf(input.id)
       }),
     },
+    signatures: {
+      schemes: app.signatures.schemes.handler(elsewhere),
+      sign: app.signatures.sign.handler(elsewhere),
+      verify: app.signatures.verify.handler(elsewhere),
+    },
     log: {
       list: app.log.list.handler(() => []),
       get: app.log.get.handler(elsewhere),
+      verify: app.log.verify.handler(elsewhere),
       body: app.log.body.handler(({ input }) => ({ bytes: '', offset: input.offset, total: input.length })),
     },
     inboxes: {
