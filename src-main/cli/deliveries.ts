@@ -2,22 +2,31 @@ import { readFile } from 'node:fs/promises'
 import type { Delivery, DeliveryQuery, ResendInput } from '../../src-preload/contract/delivery'
 import { ProblemError } from '../engine/problem'
 import type { ContractClient } from '../rpc/contract-client'
+import { limitOf } from './log'
 import { type Output, table } from './output'
 
 export interface ListFlags {
   state?: string
   hook?: string
-  limit: string
+  limit?: string
 }
 export interface ResendFlags {
   sameBytes?: boolean
   payload?: string
 }
 
-/** Newest first. */
+/** Newest first, a page after the other; all of them where no limit is given. */
 export async function listDeliveries(client: ContractClient, { state, hook, limit }: ListFlags, out: Output): Promise<void> {
-  const query = { limit: Number(limit), ...(state === undefined ? {} : { state }), ...(hook === undefined ? {} : { hook }) }
-  const found = await client.deliveries.list(query as DeliveryQuery)
+  let left = limit === undefined ? Number.POSITIVE_INFINITY : limitOf(limit)
+  const query = { ...(state === undefined ? {} : { state }), ...(hook === undefined ? {} : { hook }) } as Omit<DeliveryQuery, 'limit'>
+  const found: Delivery[] = []
+  while (left > 0) {
+    const before = found.at(-1)?.id
+    const page = await client.deliveries.list({ ...query, ...(before === undefined ? {} : { before }), limit: Math.min(left, 200) })
+    found.push(...page)
+    left -= page.length
+    if (page.length === 0) break
+  }
   if (out.json) for (const delivery of found) out.result(delivery, '')
   else if (found.length === 0) out.say('There is no such delivery.')
   else out.say(table(found.map(row)))

@@ -19,7 +19,7 @@ export function addDeliveryCommands(program: Command, run: Run): void {
     .description('list what is owed to hooks and what became of it, newest first')
     .option('--state <state>', 'only these: pending, sending, delivered, failed, skipped or cancelled')
     .option('--hook <name>', 'only those of this hook')
-    .option('--limit <n>', 'how many', '50')
+    .option('--limit <n>', 'only so many')
     .action((flags, command) => act(command, false, (commands, client, out) => commands.listDeliveries(client, flags, out)))
 
   dataAndJson(group.command('cancel <id>').description('give up a delivery that waits')).action((id, _flags, command) =>

@@ -50,10 +50,12 @@ export function createDeliveries(needs: Needs): Deliveries {
   return {
     get: (id) => shown(find(id)),
     ofEvent: (eventId) => (queue.event(eventId) ? queue.ofEvent(eventId).map(shown) : missing('event', eventId)),
-    list({ state, hook, limit }) {
+    list({ state, hook, before, limit }) {
       const id = hook === undefined ? undefined : (registry.findHook(hook)?.id ?? hook)
       const wanted = (one: QueuedDelivery) => (state === undefined || one.state === state) && (id === undefined || one.hook === id)
-      return queue.newest().filter(wanted).slice(0, limit).map(shown)
+      const all = queue.newest()
+      const older = before === undefined ? all : all.slice(all.indexOf(find(before)) + 1)
+      return older.filter(wanted).slice(0, limit).map(shown)
     },
     async cancel(id) {
       const delivery = find(id)

@@ -85,7 +85,8 @@ export function createLane({ queue, clock, alarms, policy, paused, start }: Need
     const first = concurrency === 1 ? firstOwed() : undefined
     if (first !== undefined && first !== delivery.id) return 'An earlier event comes first: this hook gets its events in order.'
     const other = delivery.waitsFor === null ? undefined : queue.get(delivery.waitsFor)
-    return other && !isFinal(other.state) ? 'It is sent out of order: after a newer event.' : null
+    if (!other || isFinal(other.state)) return null
+    return `${delivery.mischief}: it waits until ${other.id} is settled.`
   }
   const firstIfDue = (): string[] => {
     const first = firstOwed()

@@ -54,6 +54,8 @@ export const DeliveryQuery = z.object({
   state: DeliveryState.optional(),
   /** Name or id of a hook. */
   hook: z.string().max(limits.nameLength).optional(),
+  /** Id of a delivery: only older ones are answered. */
+  before: z.string().max(limits.nameLength).optional(),
   limit: z.coerce.number().int().min(1).max(limits.pageSize).default(50),
 })
 export type DeliveryQuery = z.infer<typeof DeliveryQuery>

@@ -12,6 +12,7 @@ describe('what waits, and what can be done about it', () => {
     const ids = (state?: 'pending') => engine.deliveries.list({ hook: 'Leads', limit: 50, ...(state ? { state } : {}) }).map(({ id }) => id)
     expect(ids()).toEqual([waiting, done])
     expect(ids('pending')).toEqual([waiting])
+    expect(engine.deliveries.list({ before: waiting, limit: 50 }).map(({ id }) => id)).toEqual([done])
     expect(engine.deliveries.list({ hook: 'Another', limit: 50 })).toEqual([])
   })
 
