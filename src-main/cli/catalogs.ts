@@ -3,16 +3,20 @@ import { catalogById, catalogIds, readCatalogs } from '../catalogs/bundled'
 import { summaryOf } from '../catalogs/read'
 import { createCatalogShelf } from '../engine/catalogs'
 import { type Output, table } from './output'
+import { withEngine } from './program'
 
-export function listCatalogs(out: Output): void {
-  const summaries = readCatalogs().map(summaryOf)
+/** `data`: the folder whose own event types are shown as well; without one, the catalogs as they come. */
+export async function listCatalogs(data: string | undefined, out: Output): Promise<void> {
+  const summaries =
+    data === undefined ? readCatalogs().map(summaryOf) : await withEngine({ data }, false, (client) => client.catalogs.list())
   const rows = summaries.map(({ id, name, eventTypes, summary }) => [id, name, `${eventTypes} event types`, summary])
   if (out.json) for (const { id, name, eventTypes } of summaries) out.result({ id, name, eventTypes }, '')
   else out.say(table(rows))
 }
 
-export function showCatalog(id: string, out: Output): void {
-  const catalog = createCatalogShelf({ ids: catalogIds, read: catalogById, summaryOf }).get(id)
+export async function showCatalog(id: string, data: string | undefined, out: Output): Promise<void> {
+  const bundled = () => createCatalogShelf({ ids: catalogIds, read: catalogById, summaryOf }).get(id)
+  const catalog = data === undefined ? bundled() : await withEngine({ data }, false, (client) => client.catalogs.get({ id }))
   if (out.json) for (const type of catalog.eventTypes) out.result(documentOf(type), '')
   else out.say(describe(catalog))
 }

@@ -22,7 +22,7 @@ function missingValue(name: string, message: string): ProblemError {
 }
 
 /** How people type what a program calls `secretOut`. */
-function flagOf(name: string): string {
+export function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }
 
@@ -37,6 +37,13 @@ const flagsOfFields: Record<string, string> = {
   ratePerSecond: '--rate',
   rows: '--from',
   secret: '--secret-env',
+  auth: '--basic',
+  'auth.username': '--basic',
+  authSecret: '--basic-password-env',
+  signing: '--signature',
+  customPayload: '--map',
+  'customPayload.fields': '--map',
+  'connection.allowHttp': '--allow-http',
 }
 const ownFlags = [
   'count',
@@ -52,11 +59,15 @@ const ownFlags = [
   'port',
   'data',
   'limit',
+  'set',
+  'filter',
+  'logResponseBody',
 ]
 
 /** The flag that set a field of the contract (`events.0`, `to.headers.1.name`), or the field where none did. */
 export function flagOfField(field: string): string {
   const whole = field.replace(/\.\d+(\..*)?$/, '')
   const plain = whole.replace(/^to\./, '')
+  if (plain.startsWith('options')) return '--option'
   return flagsOfFields[whole] ?? flagsOfFields[plain] ?? (ownFlags.includes(plain) ? flagOf(plain) : field)
 }

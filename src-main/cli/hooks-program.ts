@@ -3,11 +3,12 @@ import type { ContractClient } from '../rpc/contract-client'
 import type { Flags } from './flags'
 import type * as hooks from './hooks'
 import type { Output } from './output'
-import { collect, dataAndJson, type Run, requestFlags, withEngine } from './program'
+import { collect, dataAndJson, type Run, withEngine } from './program'
+import { requestFlags } from './request-flags'
 
 type Work = (commands: typeof hooks, client: ContractClient, out: Output, id: string) => Promise<void>
 
-/** `hooks add|list|show|edit|pause|resume|remove|restore`. Hooks are named by name or id. */
+/** `hooks add|list|show|edit|rotate|end-rotation|forget-first|pause|resume|remove|restore`. Hooks are named by name or id. */
 export function addHookCommands(program: Command, run: Run): void {
   const group = program.command('hooks').description('register and change hooks')
   const act = (flags: Flags, id: string, work: Work) =>
@@ -24,6 +25,7 @@ export function addHookCommands(program: Command, run: Run): void {
     .requiredOption('--catalog <id>', 'the provider')
     .requiredOption('--url <url>', 'where to send: a URL, or inbox:NAME')
     .option('--event <type>', 'subscribe to this type (repeatable); none means all where the provider allows it', collect)
+    .option('--rate <rate>', 'at most so many attempts a second: 10/s')
     .option('--paused', 'register it without sending yet')
     .option('--no-secret', 'no secret, although the provider generates one')
     .option('--secret-out <file>', 'write a generated secret into this new file instead of stderr')
@@ -34,13 +36,26 @@ export function addHookCommands(program: Command, run: Run): void {
     .option('--name <name>', 'another name')
     .option('--url <url>', 'another target')
     .option('--event <type>', 'subscribe to just these types (repeatable); "all" for all', collect)
+    .option('--rate <rate>', 'at most so many attempts a second: 10/s, or none')
+    .option('--no-basic', 'no authentication any more')
+    .option('--no-filter', 'no filter any more')
+    .option('--no-custom-payload', "the provider's own body again; the rows are kept")
     .option('--no-secret', 'remove the secret')
+    .option('--secret-out <file>', 'write a generated secret into this new file instead of stderr')
     .action((id, flags) => act(flags, id, (commands, client, out) => commands.editHook(client, id, flags, out)))
 
   dataAndJson(group.command('list').description('list the hooks'))
     .option('--paused', 'only those that are paused')
     .action((flags) => act(flags, '', (commands, client, out) => commands.listHooks(client, flags, out)))
 
+  dataAndJson(group.command('rotate <hook>').description('give a hook a new secret; where it signs, the old one signs beside it'))
+    .option('--secret-env <variable>', 'take the secret from this environment variable; else one is generated')
+    .option('--secret-out <file>', 'write a generated secret into this new file instead of stderr')
+    .action((id, flags) => act(flags, id, (commands, client, out) => commands.rotateSecret(client, id, flags, out)))
+  byName('end-rotation', 'stop signing with the old secret', (commands, client, out, id) => commands.endRotation(client, id, out))
+  byName('forget-first', 'forget which leads a hook has had its first event of', (commands, client, out, id) =>
+    commands.forgetFirst(client, id, out),
+  )
   byName('show', 'show one hook', (commands, client, out, id) => commands.showHook(client, id, out))
   byName('pause', 'stop sending to a hook', (commands, client, out, id) => commands.pauseHook(client, id, out))
   byName('resume', 'send to a hook again', (commands, client, out, id) => commands.resumeHook(client, id, out))

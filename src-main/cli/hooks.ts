@@ -1,7 +1,8 @@
 import type { Hook, HookPatch } from '../../src-preload/contract/hook'
 import { ProblemError } from '../engine/problem'
+import { invalid } from '../engine/refusal'
 import type { ContractClient } from '../rpc/contract-client'
-import { type RequestFlags, settingsOf, subscriptionOf } from './hook-options'
+import { fromEnvironment, type RequestFlags, settingsOf, subscriptionOf } from './hook-options'
 import { type Output, table } from './output'
 import { checkSecretOut, dropSecretOut, tellSecret } from './secret-out'
 
@@ -15,33 +16,31 @@ export interface AddFlags extends RequestFlags {
   /** False: no secret, although the provider generates one. */
   secret?: boolean
 }
-export interface EditFlags extends RequestFlags {
+export interface EditFlags extends Omit<RequestFlags, 'basic'> {
+  /** False: no authentication any more. */
+  basic?: string | false
   name?: string
   url?: string
   event?: string[]
   /** False removes the secret. */
   secret?: boolean
+  secretOut?: string
+  /** False: the provider's own body again. */
+  customPayload?: boolean
 }
+export type RotateFlags = Pick<AddFlags, 'secretEnv' | 'secretOut'>
 
 export async function addHook(client: ContractClient, flags: AddFlags, out: Output): Promise<void> {
   await checkSecretOut(flags.secretOut)
-  const { name, catalog, url: target, paused } = flags
-  const settings = settingsOf(flags)
-  if (flags.secret === false) settings.secret = null
   try {
-    const { generatedSecret, ...hook } = await client.hooks.create({
-      name,
-      catalog,
-      target,
-      paused,
-      events: subscriptionOf(flags.event),
-      ...settings,
-    })
-    if (generatedSecret !== undefined) await tellSecret(generatedSecret, flags.secretOut)
-    else if (flags.secretOut !== undefined) {
-      await dropSecretOut(flags.secretOut)
-      process.stderr.write(`No secret was generated, so ${flags.secretOut} was not written.\n`)
-    }
+    const { name, catalog, url: target, paused } = flags
+    const settings = settingsOf(flags)
+    if (flags.secret === false) settings.secret = null
+    const asked = await generated(client, catalog, flags)
+    if (asked !== undefined) settings.secret = asked
+    const events = subscriptionOf(flags.event)
+    const { generatedSecret, ...hook } = await client.hooks.create({ name, catalog, target, paused, events, ...settings })
+    await tellOrDrop(asked ?? generatedSecret, flags.secretOut)
     out.result(hook, `${hook.name} takes ${eventsText(hook)} from ${hook.catalog} at ${hook.target}.`)
     await warnOfPlanned(client, hook)
   } catch (error) {
@@ -50,15 +49,71 @@ export async function addHook(client: ContractClient, flags: AddFlags, out: Outp
   }
 }
 
-export async function editHook(client: ContractClient, id: string, flags: EditFlags, out: Output): Promise<void> {
-  const patch: HookPatch = { ...settingsOf(flags) }
-  if (flags.name !== undefined) patch.name = flags.name
-  if (flags.url !== undefined) patch.target = flags.url
-  if (flags.event !== undefined) patch.events = subscriptionOf(flags.event)
-  if (flags.secret === false) patch.secret = null
-  if (Object.keys(patch).length === 0) throw nothingToChange()
-  const hook = await client.hooks.update({ id, ...patch })
-  out.result(hook, `${hook.name} is changed.`)
+export async function editHook(client: ContractClient, id: string, { basic, ...flags }: EditFlags, out: Output): Promise<void> {
+  await checkSecretOut(flags.secretOut)
+  try {
+    const before = await client.hooks.get({ id })
+    const patch: HookPatch = settingsOf({ ...flags, ...(basic ? { basic } : {}) }, before)
+    if (flags.name !== undefined) patch.name = flags.name
+    if (flags.url !== undefined) patch.target = flags.url
+    if (flags.event !== undefined) patch.events = subscriptionOf(flags.event)
+    if (flags.secret === false) patch.secret = null
+    if (basic === false) patch.auth = { kind: 'none' }
+    if (flags.customPayload === false) patch.customPayload = { ...before.customPayload, on: false }
+    const asked = await generated(client, before.catalog, flags)
+    if (asked !== undefined) patch.secret = asked
+    if (Object.keys(patch).length === 0) throw nothingToChange()
+    const hook = await client.hooks.update({ id, ...patch })
+    await tellOrDrop(asked, flags.secretOut)
+    out.result(hook, `${hook.name} is changed.`)
+  } catch (error) {
+    await dropSecretOut(flags.secretOut)
+    throw error
+  }
+}
+
+/** A secret as the provider would make it, where --generate-secret asks for one. */
+async function generated(
+  client: ContractClient,
+  catalog: string,
+  { generateSecret, secretEnv, secret }: AddOrEditSecret,
+): Promise<string | undefined> {
+  if (!generateSecret) return undefined
+  if (secretEnv !== undefined || secret === false)
+    throw invalid('--generate-secret', '--generate-secret excludes --secret-env and --no-secret.', 'Use one of them.')
+  return (await client.secrets.generate({ catalog })).secret
+}
+type AddOrEditSecret = Pick<AddFlags, 'generateSecret' | 'secretEnv' | 'secret'>
+
+async function tellOrDrop(secret: string | undefined, file: string | undefined): Promise<void> {
+  if (secret !== undefined) return tellSecret(secret, file)
+  if (file === undefined) return
+  await dropSecretOut(file)
+  process.stderr.write(`No secret was generated, so ${file} was not written.\n`)
+}
+
+export async function rotateSecret(client: ContractClient, id: string, { secretEnv, secretOut }: RotateFlags, out: Output): Promise<void> {
+  await checkSecretOut(secretOut)
+  try {
+    const secret = secretEnv === undefined ? undefined : fromEnvironment(secretEnv, '--secret-env')
+    const { generatedSecret, ...hook } = await client.hooks.rotateSecret({ id, secret })
+    await tellOrDrop(generatedSecret, secretOut)
+    const besides = hook.hasPreviousSecret ? ` The old one signs beside it until "hooks end-rotation ${hook.name}".` : ''
+    out.result(hook, `${hook.name} has a new secret${hook.replaces ? ` and is ${hook.id} now` : ''}.${besides}`)
+  } catch (error) {
+    await dropSecretOut(secretOut)
+    throw error
+  }
+}
+
+export async function endRotation(client: ContractClient, id: string, out: Output): Promise<void> {
+  const hook = await client.hooks.endRotation({ id })
+  out.result(hook, `${hook.name} signs with its new secret alone.`)
+}
+
+export async function forgetFirst(client: ContractClient, id: string, out: Output): Promise<void> {
+  const result = await client.hooks.forgetFirst({ id })
+  out.result(result, `${result.forgotten} firsts are forgotten.`)
 }
 
 export async function listHooks(client: ContractClient, flags: { paused?: boolean }, out: Output): Promise<void> {

@@ -2,11 +2,13 @@ import { Command } from 'commander'
 import { version } from '../../package.json'
 import { mischiefs } from '../../src-preload/contract/delivery'
 import type { ContractClient } from '../rpc/contract-client'
+import { addCatalogCommands } from './catalogs-program'
 import { addDeliveryCommands } from './delivery-program'
 import { tellFailure } from './failure'
 import { type Flags, refuseEmptyFlags } from './flags'
 import { addHookCommands } from './hooks-program'
 import { type Output, openOutput } from './output'
+import { requestFlags } from './request-flags'
 import { addSignatureCommands } from './signature-program'
 
 /** Runs a command's work; a number it answers is the exit code, anything else means done. */
@@ -46,14 +48,7 @@ Try it without a receiver of your own:
       exitCode = (await (await import('./open-app')).openApp(flags, pageFolder, version)) ?? 0
     })
 
-  const catalogs = program.command('catalogs').description('list the provider catalogs')
-  json(catalogs).action((flags) => run(async (out) => (await import('./catalogs')).listCatalogs(out), flags))
-  json(catalogs.command('list').description('list the provider catalogs')).action((_flags, command) =>
-    run(async (out) => (await import('./catalogs')).listCatalogs(out), command.optsWithGlobals()),
-  )
-  json(catalogs.command('show <id>').description('show the event types of one')).action((id, _flags, command) =>
-    run(async (out) => (await import('./catalogs')).showCatalog(id, out), command.optsWithGlobals()),
-  )
+  addCatalogCommands(program, run)
 
   addHookCommands(program, run)
   addDeliveryCommands(program, run)
@@ -128,16 +123,6 @@ export function dataAndJson(command: Command): Command {
 
 export function json(command: Command): Command {
   return command.option('--json', 'one JSON document a line on stdout')
-}
-
-/** What every way of sending can set. */
-export function requestFlags(command: Command): Command {
-  return command
-    .option('--method <method>', 'GET, POST, PUT, PATCH or DELETE, as the provider allows')
-    .option('--content-type <type>', 'json or form, as the provider allows')
-    .option('--header <header>', "'Name: value' (repeatable)", collect)
-    .option('--timeout <duration>', 'how long to wait for an answer')
-    .option('--secret-env <variable>', 'take the secret from this environment variable')
 }
 
 export function collect(value: string, before: string[] = []): string[] {

@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
 import type { SendManyInput } from '../../src-preload/contract/batch'
 import { Mischief, mischiefs } from '../../src-preload/contract/delivery'
 import type { OneOff, SendInput } from '../../src-preload/contract/event'
 import { ProblemError } from '../engine/problem'
 import { parseDuration } from './duration'
+import { flagOf } from './flags'
 import { type RequestFlags, settingsOf } from './hook-options'
+import { editOf, isPayloadEdit } from './payload-edits'
+import { readPayload } from './payload-file'
 import { parseRate } from './rate'
 import type { ManyOrder } from './send-many'
 
@@ -36,6 +37,8 @@ export interface SendOrder {
   /** Leave as soon as the event is accepted, where another process delivers. */
   leave: boolean
   secretOut: string | undefined
+  /** A URL used once gets a secret also where its provider makes none by itself. */
+  generateSecret: boolean
 }
 
 /** What the flags ask for. Reads the payload, once: standard input has no second reading. Throws `invalid_input`. */
@@ -49,23 +52,25 @@ export async function readOrder(type: string, flags: SendFlags): Promise<SendOrd
   if (flags.followOn === false) input.followOn = false
   if (flags.mischief !== undefined) input.mischief = mischiefOf(flags.mischief)
   if (flags.hook) input.hooks = flags.hook
+  const edits = (flags.set ?? []).filter(isPayloadEdit)
+  if (edits.length > 0) input.set = edits.map(editOf)
   if (flags.to !== undefined) input.to = oneOff(flags.to, flags)
   const waitMs = flags.wait === false ? 0 : parseDuration(flags.wait, '--wait')
   if (flags.payload !== undefined) input.payload = await readPayload(flags.payload)
-  return { input, waitMs, leave: flags.wait === false, secretOut: flags.secretOut }
+  return { input, waitMs, leave: flags.wait === false, secretOut: flags.secretOut, generateSecret: flags.generateSecret === true }
 }
 
 export const isMany = ({ count, rate, from }: SendFlags) => [count, rate, from].some((flag) => flag !== undefined)
 
 /** The same order for many events. Throws `invalid_input`. */
-export async function readMany({ input, waitMs, secretOut }: SendOrder, flags: SendFlags): Promise<ManyOrder> {
+export async function readMany({ input, waitMs, secretOut, generateSecret }: SendOrder, flags: SendFlags): Promise<ManyOrder> {
   if (flags.from !== undefined && flags.payload !== undefined)
     throw wrong('--from', '--payload and --from exclude each other', 'The rows of the file are the payloads.')
   const many: SendManyInput = { ...input }
   if (flags.count !== undefined) many.count = wholeNumber(flags.count, '--count')
   if (flags.rate !== undefined) many.ratePerSecond = parseRate(flags.rate, '--rate')
   if (flags.from !== undefined) many.rows = await (await import('./rows')).readRows(flags.from)
-  return { input: many, waitMs, secretOut }
+  return { input: many, waitMs, secretOut, generateSecret }
 }
 
 function mischiefOf(text: string): Mischief {
@@ -81,35 +86,26 @@ function refuseContradictions(flags: SendFlags): void {
     throw wrong('--sample', '--payload and --sample exclude each other', 'Send a payload of your own, or a sample.')
   if (flags.force && !flags.hook) throw wrong('--force', 'It needs hooks to deliver to', 'Name them with --hook.')
   if (flags.to !== undefined) return
-  const { method, contentType, header, timeout, secretEnv, secretOut } = flags
-  const given = Object.entries({ method, 'content-type': contentType, header, timeout, 'secret-env': secretEnv, 'secret-out': secretOut })
-  const idle = given.find(([, value]) => value !== undefined)?.[0] ?? (flags.secret === false ? 'no-secret' : undefined)
-  if (idle) throw wrong(`--${idle}`, 'Hooks have this setting themselves', 'Change it with "hooks edit", or send to a URL once with --to.')
+  const { hook: _h, catalog: _c, payload: _p, sample: _a, seed: _s, ...others } = flags
+  const rows = flags.set?.filter((row) => !isPayloadEdit(row)) ?? []
+  const given: Record<string, unknown> = { ...others, set: rows.length > 0 ? rows : undefined }
+  const idle = onlyOnce.find((name) => given[name] !== undefined) ?? (flags.secret === false ? 'noSecret' : undefined)
+  if (idle) throw wrong(flagOf(idle), 'Hooks have this setting themselves', 'Change it with "hooks edit", or send to a URL once with --to.')
 }
+
+/** Settings of a hook, which only a URL used once takes from flags. */
+const onlyOnce = [
+  ...['method', 'contentType', 'header', 'headerEnv', 'basic', 'basicPasswordEnv', 'bearerEnv', 'map', 'set', 'option', 'signature'],
+  ...['retry', 'retryPreset', 'timeout', 'pauseAfter', 'concurrency', 'filter', 'allowHttp', 'allowHttpLoopback', 'logResponseBody'],
+  ...['secretEnv', 'generateSecret', 'secretOut'],
+]
 
 function oneOff(target: string, flags: SendFlags): OneOff {
-  const to: OneOff = { target, ...settingsOf(flags) }
+  const { rate: _, ...settings } = flags
+  const rows = flags.set?.filter((row) => !isPayloadEdit(row)) ?? []
+  const to: OneOff = { target, ...settingsOf({ ...settings, set: rows.length > 0 ? rows : undefined }) }
   if (flags.secret === false) to.secret = null
   return to
-}
-
-/** The file's text as it stands; a byte order mark is no part of it. */
-async function readPayload(file: string): Promise<string> {
-  const bytes = file === '-' ? await buffer(process.stdin) : await readBytes(file)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw wrong('--payload', `${file === '-' ? 'Standard input' : file} is no UTF-8 text`, 'Save it as UTF-8.')
-  }
-}
-
-async function readBytes(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    const message = `${file} can't be read: ${(error as Error).message}`
-    throw wrong('--payload', message, 'Name a file with the JSON of the payload, or - for standard input.')
-  }
 }
 
 function wholeNumber(text: string, flag: string): number {

@@ -8,6 +8,7 @@ import { completed } from './send'
 import { listenForStop } from './stop-signal'
 
 export interface ManyOrder {
+  generateSecret: boolean
   input: SendManyInput
   /** Milliseconds without any news after which what is still open is left to the next owner. */
   waitMs: number
@@ -15,9 +16,13 @@ export interface ManyOrder {
 }
 
 /** Sends many events, says on stderr how far they are, and sums up what became of them. Ctrl+C sends no more and cancels what waits. */
-export async function sendMany(client: ContractClient, { input: asked, waitMs, secretOut }: ManyOrder, out: Output): Promise<number> {
+export async function sendMany(
+  client: ContractClient,
+  { input: asked, waitMs, secretOut, generateSecret }: ManyOrder,
+  out: Output,
+): Promise<number> {
   await checkSecretOut(secretOut)
-  const { input, secret } = await completed(asked, client)
+  const { input, secret } = await completed(asked, generateSecret, client)
   const stop = listenForStop()
   const ending = new AbortController()
   try {

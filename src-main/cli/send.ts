@@ -13,7 +13,7 @@ import { listenForStop } from './stop-signal'
 
 /** Sends one event and prints what became of it. `owned`: another process works the queue, so that nobody has to stay for it. */
 export async function sendEvent(client: ContractClient, order: SendOrder, owned: boolean, out: Output): Promise<number> {
-  const { input, secret } = await completed(order.input, client)
+  const { input, secret } = await completed(order.input, order.generateSecret, client)
   await checkSecretOut(order.secretOut)
   const progress = { accepted: false }
   const accepted = async () => {
@@ -36,9 +36,13 @@ export async function sendEvent(client: ContractClient, order: SendOrder, owned:
 }
 
 /** A URL used once gets what a hook would have: its provider's secret, its inbox. */
-export async function completed<T extends SendInput>(input: T, client: ContractClient): Promise<{ input: T; secret: string | undefined }> {
+export async function completed<T extends SendInput>(
+  input: T,
+  generateSecret: boolean,
+  client: ContractClient,
+): Promise<{ input: T; secret: string | undefined }> {
   if (!input.to) return { input, secret: undefined }
-  const secret = await secretFor(input, client)
+  const secret = await secretFor(input, generateSecret, client)
   await makeMissingInbox(input.to, client)
   return { input: secret === undefined ? input : { ...input, to: { ...input.to, secret } }, secret }
 }

@@ -1,4 +1,6 @@
+import type { Catalog } from '../../src-preload/contract/catalog'
 import type { CreatedHook, Hook, RotateInput } from '../../src-preload/contract/hook'
+import { schemeOf } from '../request/schemes/table'
 import type { CatalogShelf } from './catalogs'
 import type { ChangeHub } from './changes'
 import { copySecrets, refs } from './hook-secrets'
@@ -10,7 +12,7 @@ import { checkSecretFits, generateSecret } from './secrets'
 
 /** Gives a hook a new secret, the way its provider would. */
 export interface Rotation {
-  /** Where the secret signs, the old one signs beside the new until `endRotation`. Where it can't change, another hook takes this one's place. */
+  /** Where a signature has room for several, the old secret signs beside the new until `endRotation`. Where it can't change, another hook takes this one's place. */
   rotateSecret(input: RotateInput): Promise<CreatedHook>
   endRotation(idOrName: string): Promise<Hook>
 }
@@ -57,8 +59,7 @@ export function createRotation({ registry, vault, catalogs, changes, clock, cryp
   const renew = async (hook: HookRecord, secret: string): Promise<HookRecord> => {
     const owner = `hooks/${hook.id}`
     const before = vault.current(refs.secret(owner))
-    const signs = (hook.signing?.scheme ?? catalogs.get(hook.catalog).signature ?? 'body-secret') !== 'body-secret'
-    if (before && signs) await vault.put(refs.previous(owner), before.text)
+    if (before && signsWithSeveral(hook, catalogs.get(hook.catalog))) await vault.put(refs.previous(owner), before.text)
     await vault.put(refs.secret(owner), secret)
     return touched(hook.id)
   }
@@ -81,4 +82,10 @@ export function createRotation({ registry, vault, catalogs, changes, clock, cryp
       return told(await touched(id))
     },
   }
+}
+
+function signsWithSeveral({ signing }: HookRecord, { signature }: Catalog): boolean {
+  const scheme = signing ?? (signature && { scheme: signature, custom: null })
+  const rule = scheme && schemeOf(scheme)
+  return rule?.kind === 'signature' && rule.list
 }

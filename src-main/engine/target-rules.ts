@@ -35,7 +35,7 @@ export function checkTarget(catalog: Catalog, target: string, allowHttp: string[
     catalog,
     field,
     `takes only https URLs, and ${url.href} is plain http`,
-    `Use an https:// URL, send to a local inbox (inbox:NAME), or allow plain http for ${isLoopback(url.hostname) ? 'loopback' : url.hostname} on this hook (connection.allowHttp).`,
+    `Use an https:// URL, send to a local inbox (inbox:NAME), or allow plain http for ${isLoopback(url.hostname) ? 'loopback (--allow-http-loopback' : `${url.hostname} (--allow-http`}, connection.allowHttp).`,
   )
 }
 
