@@ -97,7 +97,10 @@ export const theme = createTheme({
       }),
     }),
     Loader: Loader.extend({ defaultProps: { size: 'xs', type: 'oval' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'sm', position: 'bottom-end', transitionProps: { duration: 80 } } }),
+    Menu: Menu.extend({
+      // The placeholder would stand among the items without being one, which screen readers stumble over.
+      defaultProps: { shadow: 'sm', position: 'bottom-end', transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false },
+    }),
     NumberInput: NumberInput.extend(small),
     PasswordInput: PasswordInput.extend(small),
     Radio: Radio.extend(small),

@@ -1,7 +1,8 @@
-import type { OneOff, SendInput } from '../../src-preload/contract/event'
+import type { SendInput } from '../../src-preload/contract/event'
 import { compactJson } from '../json/layout'
 import { type Compose, isRecipient, isSubscribed } from '../stores/compose'
 import { useHooks } from '../stores/hooks'
+import { oneOffOf } from '../stores/once'
 
 /** The event as it stands in the editor: an edited text exactly as typed, an untouched one as the provider would write it. */
 export function composedEvent({
@@ -12,7 +13,7 @@ export function composedEvent({
   edited,
 }: Compose): Pick<SendInput, 'catalog' | 'type' | 'sample' | 'payload'> | null {
   if (!catalog || !type || !draft) return null
-  return { catalog, type, sample: draft.sample, payload: edited ? text : compactJson(text) }
+  return { catalog, type, ...(draft.sample ? { sample: draft.sample } : {}), payload: edited ? text : compactJson(text) }
 }
 
 type Recipients = Pick<SendInput, 'hooks' | 'to' | 'force'>
@@ -21,11 +22,6 @@ type Recipients = Pick<SendInput, 'hooks' | 'to' | 'force'>
 export function composedRecipients(compose: Compose): Recipients[] {
   const hooks = useHooks.getState().list.filter((hook) => isRecipient(hook, compose))
   const force = hooks.some((hook) => !isSubscribed(hook, compose.type ?? '')) || undefined
-  const to = composedOnce(compose)
+  const to = oneOffOf(compose.once)
   return [...(hooks.length > 0 ? [{ hooks: hooks.map((hook) => hook.id), force }] : []), ...(to ? [{ to }] : [])]
-}
-
-export function composedOnce({ once }: Compose): OneOff | undefined {
-  if (!once.chosen || once.target.trim() === '') return undefined
-  return { target: once.target.trim(), secret: once.secret || undefined }
 }

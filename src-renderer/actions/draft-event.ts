@@ -10,7 +10,7 @@ export async function draftEvent(catalog: string, type: string, sample?: string)
   const before = useCompose.getState()
   if (before.edited) tellUndo('Your payload was replaced by a sample.', async () => restore(before))
   const same = before.type === type && before.catalog === catalog
-  useCompose.setState(same ? { edited: false, problem: null } : { ...emptied, catalog, type })
+  useCompose.setState(same ? { edited: false, problem: null, resending: null } : { ...emptied, catalog, type })
   const { text } = useCompose.getState()
   try {
     const draft = await client.events.draft({ catalog, type, sample })
@@ -23,9 +23,12 @@ export async function draftEvent(catalog: string, type: string, sample?: string)
   }
 }
 
-const emptied: Partial<Compose> = { draft: null, text: '', edited: false, picked: {}, preview: null, problem: null, previewed: null }
+const emptied: Partial<Compose> = {
+  ...{ draft: null, text: '', edited: false, picked: {}, preview: null, problem: null, previewed: null },
+  ...{ resending: null, mischief: null },
+}
 
-function restore({ catalog, type, draft, text, picked }: Compose) {
-  useCompose.setState({ catalog, type, draft, text, edited: true, picked })
+function restore({ catalog, type, draft, text, picked, resending }: Compose) {
+  useCompose.setState({ catalog, type, draft, text, edited: true, picked, resending })
   if (catalog && type) go('send', catalog, type)
 }

@@ -1,7 +1,8 @@
 import { client } from '../client/client'
 import { problemOf } from '../client/problem'
 import { useCompose } from '../stores/compose'
-import { composedEvent, composedOnce } from './composed'
+import { oneOffOf } from '../stores/once'
+import { composedEvent } from './composed'
 
 let latest = 0
 
@@ -9,7 +10,7 @@ let latest = 0
 export async function previewEvent(recipient: string | null) {
   const compose = useCompose.getState()
   const event = composedEvent(compose)
-  const to = recipient === 'once' ? composedOnce(compose) : undefined
+  const to = recipient === 'once' ? oneOffOf(compose.once) : null
   if (!event || !recipient || (recipient === 'once' && !to)) return useCompose.setState({ preview: null, problem: null })
   const mine = ++latest
   try {

@@ -1,13 +1,8 @@
-import type { Change, Snapshot, WatchItem } from '../../src-preload/contract/change'
-import { useCatalogs } from '../stores/catalogs'
+import type { Change } from '../../src-preload/contract/change'
 import { useConnection } from '../stores/connection'
-import { keepDeliveries, useDeliveries } from '../stores/deliveries'
-import { type Exchanges, mergeExchanges, useExchanges } from '../stores/exchanges'
-import { useHooks } from '../stores/hooks'
-import { useInboxes } from '../stores/inboxes'
-import { useStatus } from '../stores/status'
 import { client, takeLine } from './client'
 import { NoLine, openLine } from './link'
+import { takeChanges, takeSnapshot } from './take'
 
 // Keeps the stores equal to the engine: a snapshot, then changes; on any break everything starts anew with a snapshot.
 
@@ -39,53 +34,39 @@ export async function follow(): Promise<never> {
 async function watchUntilBroken(onConnected: () => void): Promise<null> {
   for (;;) {
     const items = await client.watch()
+    const pace = paced(takeChanges)
     for await (const item of items) {
       if (item.kind === 'resync') break
-      if (item.kind === 'snapshot') onConnected()
-      take(item)
+      if (item.kind === 'changes') pace.take(item.changes)
+      else {
+        onConnected()
+        takeSnapshot(item.snapshot)
+      }
     }
+    pace.finish()
   }
 }
 
-function take(item: Exclude<WatchItem, { kind: 'resync' }>) {
-  if (item.kind === 'snapshot') takeSnapshot(item.snapshot)
-  else takeChanges(item.changes)
-}
+/** Longest time for which changes are gathered while they pour in; a single one is shown at once. */
+const gatherMs = 100
+const many = 40
 
-function takeSnapshot(snapshot: Snapshot) {
-  useStatus.setState({ status: snapshot.status, counts: snapshot.counts })
-  useHooks.setState({ list: byName(snapshot.hooks) })
-  useInboxes.setState({ list: byName(snapshot.inboxes) })
-  useCatalogs.setState({ list: snapshot.catalogs })
-  useDeliveries.setState({ byId: keepDeliveries({}, snapshot.deliveries) })
-  useExchanges.setState((kept) => startWith(kept, snapshot))
-  useConnection.setState({ state: 'connected', advice: null })
-}
-
-/** What was known stays only where the snapshot reaches down to it: between them there must be no gap. */
-function startWith(kept: Exchanges, { exchanges }: Snapshot): Exchanges {
-  const oldest = exchanges.at(-1)
-  const meets = oldest !== undefined && kept.list.some((known) => known.id === oldest.id)
-  if (meets) return mergeExchanges(kept, exchanges)
-  return { list: exchanges, reachedOldest: exchanges.length < 50 }
-}
-
-function takeChanges(changes: Change[]) {
-  const of = <K extends Change['kind']>(kind: K) => changes.filter((change): change is Extract<Change, { kind: K }> => change.kind === kind)
-  const exchanges = of('exchange').map((change) => change.exchange)
-  if (exchanges.length > 0) useExchanges.setState((kept) => mergeExchanges(kept, exchanges))
-  const deliveries = of('delivery').map((change) => change.delivery)
-  if (deliveries.length > 0) useDeliveries.setState(({ byId }) => ({ byId: keepDeliveries(byId, deliveries) }))
-  for (const change of changes) {
-    if (change.kind === 'hook') useHooks.setState(({ list }) => ({ list: byName([...without(list, change.hook.id), change.hook]) }))
-    else if (change.kind === 'hook-removed') useHooks.setState(({ list }) => ({ list: without(list, change.id) }))
-    else if (change.kind === 'inbox')
-      useInboxes.setState(({ list }) => ({ list: byName([...without(list, change.inbox.id), change.inbox]) }))
-    else if (change.kind === 'inbox-removed') useInboxes.setState(({ list }) => ({ list: without(list, change.id) }))
-    else if (change.kind === 'counts') useStatus.setState({ counts: change.counts })
-    else if (change.kind === 'status') useStatus.setState({ status: change.status })
+/** Hands changes on in gulps: drawing after every message of a burst would leave no time to scroll. */
+function paced(handOn: (changes: Change[]) => void) {
+  let waiting: Change[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const finish = () => {
+    clearTimeout(timer)
+    timer = undefined
+    const gulp = waiting
+    waiting = []
+    if (gulp.length > 0) handOn(gulp)
+  }
+  return {
+    take(changes: Change[]) {
+      waiting.push(...changes)
+      timer ??= setTimeout(finish, changes.length < many ? 0 : gatherMs)
+    },
+    finish,
   }
 }
-
-const without = <T extends { id: string }>(list: T[], id: string) => list.filter((item) => item.id !== id)
-const byName = <T extends { name: string }>(list: T[]) => list.toSorted((a, b) => a.name.localeCompare(b.name))

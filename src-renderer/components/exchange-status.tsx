@@ -21,6 +21,8 @@ const briefly: Record<ErrorCode, string> = {
   host_unreachable: 'no route',
   connection_reset: 'reset',
   tls_failed: 'TLS',
+  proxy_failed: 'proxy',
+  address_refused: 'guarded',
   timed_out: 'timeout',
   redirected: 'redirect',
   protocol_error: 'protocol',

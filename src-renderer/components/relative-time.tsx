@@ -1,8 +1,10 @@
-import { useSyncExternalStore } from 'react'
+import { createTicker } from './ticker'
+
+const useNow = createTicker(5_000)
 
 /** How long ago, kept current, with the exact local time on hover. */
 export function RelativeTime({ at, className }: { at: string; className?: string }) {
-  const now = useSyncExternalStore(subscribe, () => current)
+  const now = useNow()
   return (
     <time dateTime={at} title={exactTime(at)} className={className}>
       {relativeTime(Date.parse(at) - now)}
@@ -22,32 +24,7 @@ export function ClockTime({ at, className }: { at: string; className?: string })
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const isToday = (at: string) => new Date(at).toDateString() === new Date().toDateString()
-const exactTime = (at: string) => `${new Date(at).toLocaleString()} (${at})`
-
-// One clock for all of them: a timer each would wake a long list row by row.
-const tickMs = 5_000
-const listeners = new Set<() => void>()
-let current = Date.now()
-let timer: ReturnType<typeof setInterval> | undefined
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  if (!timer) {
-    current = Date.now()
-    timer = setInterval(tick, tickMs)
-  }
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size > 0) return
-    clearInterval(timer)
-    timer = undefined
-  }
-}
-
-function tick() {
-  current = Date.now()
-  for (const listener of listeners) listener()
-}
+export const exactTime = (at: string) => `${new Date(at).toLocaleString()} (${at})`
 
 function relativeTime(differenceMs: number): string {
   const seconds = Math.round(Math.abs(differenceMs) / 1_000)

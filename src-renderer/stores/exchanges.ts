@@ -14,13 +14,36 @@ const mostKept = 10_000
 /** Changed ones are replaced in place, new ones sorted in; beyond `mostKept` the oldest go and can be paged in again. */
 export function mergeExchanges({ list, reachedOldest }: Exchanges, changed: ExchangeSummary[]): Exchanges {
   const unseen = new Map(changed.map((exchange) => [exchange.id, exchange]))
-  const kept = list.map((known) => {
+  const kept = replaced(list, unseen)
+  const added = [...unseen.values()].sort(newestFirst)
+  const merged = joined(added, kept)
+  return { list: merged.length > mostKept ? merged.slice(0, mostKept) : merged, reachedOldest: reachedOldest && merged.length <= mostKept }
+}
+
+/** Takes out of `unseen` what the list has, looking only as far down as that can be. */
+function replaced(list: ExchangeSummary[], unseen: Map<string, ExchangeSummary>): ExchangeSummary[] {
+  let oldest = ''
+  for (const id of unseen.keys()) if (oldest === '' || id < oldest) oldest = id
+  let kept = list
+  for (let at = 0; at < list.length && unseen.size > 0; at++) {
+    const known = list[at]
+    if (!known || known.id < oldest) break
     const update = unseen.get(known.id)
+    if (!update) continue
+    if (kept === list) kept = [...list]
+    kept[at] = update
     unseen.delete(known.id)
-    return update ?? known
-  })
-  const merged = unseen.size === 0 ? kept : [...unseen.values(), ...kept].toSorted(newestFirst)
-  return { list: merged.slice(0, mostKept), reachedOldest: reachedOldest && merged.length <= mostKept }
+  }
+  return kept
+}
+
+/** Both are sorted; mostly all that is new is newer, or all of it older, than what is known. */
+function joined(added: ExchangeSummary[], kept: ExchangeSummary[]): ExchangeSummary[] {
+  if (added.length === 0) return kept
+  const isNewer = kept[0] === undefined || (added.at(-1)?.id ?? '') > kept[0].id
+  const isOlder = (added[0]?.id ?? '') < (kept.at(-1)?.id ?? '')
+  if (isNewer) return [...added, ...kept]
+  return isOlder ? [...kept, ...added] : [...added, ...kept].sort(newestFirst)
 }
 
 // Ids end in a ULID, so among exchanges their order is the order of time.

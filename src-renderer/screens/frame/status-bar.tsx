@@ -1,15 +1,18 @@
 import { useClipboard } from '@mantine/hooks'
-import { countOf } from '../../components/quantity'
 import { StatusMark } from '../../components/status-mark'
 import { useConnection } from '../../stores/connection'
 import { useStatus } from '../../stores/status'
+import { PauseAll } from './pause-all'
+import { usePauseNews } from './pause-news'
+import { PendingButton } from './pending-button'
 import css from './status-bar.module.css'
 
 export function StatusBar() {
-  const { status, counts } = useStatus()
+  const status = useStatus((state) => state.status)
   const connection = useConnection()
+  usePauseNews()
   return (
-    <footer className={css.bar}>
+    <footer className={css.bar} data-paused={status?.pauseAll != null}>
       {connection.state === 'reconnecting' ? (
         <span className={css.reconnecting} role="status">
           <StatusMark mark="failing" word={connection.advice ?? 'Reconnecting… what you see may be out of date'} />
@@ -21,10 +24,8 @@ export function StatusBar() {
             {status.dataFolder}
           </span>
           <ReceiverAddress url={status.receiverUrl} />
-          <span className={css.pending} data-some={counts.pending + counts.sending > 0}>
-            {counts.sending > 0 ? `${counts.sending} sending · ` : ''}
-            {countOf(counts.pending, 'delivery pending', 'deliveries pending')}
-          </span>
+          <PendingButton />
+          <PauseAll />
         </>
       ) : null}
     </footer>

@@ -8,7 +8,7 @@ import { useCompose } from '../../stores/compose'
 import css from './composer-head.module.css'
 
 export function ComposerHead({ type }: { type: EventType }) {
-  const { catalog, draft } = useCompose()
+  const { catalog, draft, resending } = useCompose()
   const sample = type.samples.find(({ name }) => name === draft?.sample)
   return (
     <header className={css.head}>
@@ -19,20 +19,24 @@ export function ComposerHead({ type }: { type: EventType }) {
           {type.status === 'removed' && type.replacedBy ? type.replacedBy : type.description}
         </p>
       </div>
-      <Select
-        className={css.sample}
-        aria-label="Sample"
-        data={type.samples.map(({ name }) => name)}
-        value={draft?.sample ?? null}
-        disabled={type.samples.length < 2}
-        comboboxProps={{ width: 'max-content', position: 'bottom-end' }}
-        onChange={(name) => catalog && name && draftEvent(catalog, type.type, name)}
-      />
-      <Tooltip label="New ids and times. What you typed stays.">
-        <Button variant="default" leftSection={<IconRefresh size={14} />} onClick={() => renewIds()}>
-          Fresh ids
-        </Button>
-      </Tooltip>
+      {resending ? null : (
+        <>
+          <Select
+            className={css.sample}
+            aria-label="Sample"
+            data={type.samples.map(({ name }) => name)}
+            value={draft?.sample ?? null}
+            disabled={type.samples.length < 2}
+            comboboxProps={{ width: 'max-content', position: 'bottom-end' }}
+            onChange={(name) => catalog && name && draftEvent(catalog, type.type, name)}
+          />
+          <Tooltip label="New ids and times. What you typed stays.">
+            <Button variant="default" leftSection={<IconRefresh size={14} />} onClick={() => renewIds()}>
+              Fresh ids
+            </Button>
+          </Tooltip>
+        </>
+      )}
     </header>
   )
 }

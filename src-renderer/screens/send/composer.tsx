@@ -6,11 +6,13 @@ import { ComposerHead } from './composer-head'
 import { Payload } from './payload'
 import { Recipients } from './recipients'
 import { RequestPreview } from './request-preview'
+import { ResendNote } from './resend-note'
 import { SendBar } from './send-bar'
 
 /** One event in the making: its payload, who gets it, and the request it becomes. */
 export function Composer({ catalog }: { catalog: Catalog | undefined }) {
   const type = useCompose((compose) => catalog?.eventTypes.find((each) => each.type === compose.type))
+  const resending = useCompose((compose) => compose.resending)
   if (!catalog || !type) return <div className={css.composer} />
   return (
     <div className={css.composer}>
@@ -25,7 +27,7 @@ export function Composer({ catalog }: { catalog: Catalog | undefined }) {
               min: '220px',
               content: (
                 <div className={css.side}>
-                  <Recipients catalog={catalog} type={type} />
+                  {resending ? <ResendNote resending={resending} /> : <Recipients catalog={catalog} type={type} />}
                   <RequestPreview />
                 </div>
               ),
@@ -33,7 +35,7 @@ export function Composer({ catalog }: { catalog: Catalog | undefined }) {
           ]}
         />
       </div>
-      <SendBar type={type} />
+      <SendBar catalog={catalog} type={type} />
     </div>
   )
 }

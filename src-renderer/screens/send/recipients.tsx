@@ -1,10 +1,11 @@
-import { Checkbox, PasswordInput, TextInput } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import type { Catalog, EventType } from '../../../src-preload/contract/catalog'
 import type { Hook } from '../../../src-preload/contract/hook'
 import { StatusMark } from '../../components/status-mark'
-import { isRecipient, isSubscribed, type Once, useCompose } from '../../stores/compose'
+import { isRecipient, isSubscribed, useCompose } from '../../stores/compose'
 import { useHooks } from '../../stores/hooks'
 import { address } from '../../stores/route'
+import { OnceRecipient } from './once-recipient'
 import css from './recipients.module.css'
 
 export function Recipients({ catalog, type }: { catalog: Catalog; type: EventType }) {
@@ -41,51 +42,14 @@ function Recipient({ hook, type }: { hook: Hook; type: EventType }) {
         onChange={(event) => pick(event.currentTarget.checked)}
         label={<span className={css.name}>{hook.name}</span>}
       />
-      {hook.pause ? <StatusMark mark="paused" /> : null}
+      {hook.pause ? (
+        <span className={css.paused}>
+          <StatusMark mark="paused" />
+        </span>
+      ) : null}
       <span className={css.target} title={reason ? `${hook.target}\n${reason}` : hook.target}>
         {reason ?? hook.target.replace(/^https?:\/\//, '')}
       </span>
     </div>
-  )
-}
-
-function OnceRecipient({ catalog }: { catalog: Catalog }) {
-  const { once, problem } = useCompose()
-  const change = (part: Partial<Once>) => useCompose.setState({ once: { ...once, ...part } })
-  // Whoever types a URL wants to see what it would get.
-  const type = (target: string) => useCompose.setState({ once: { ...once, target }, previewed: 'once' })
-  const targetProblem = problem?.field?.startsWith('to') ? problem.message : null
-  return (
-    <>
-      <div className={css.row}>
-        <Checkbox
-          className={css.check}
-          checked={once.chosen}
-          onChange={(event) => change({ chosen: event.currentTarget.checked })}
-          label="Any URL, once"
-        />
-      </div>
-      {once.chosen ? (
-        <div className={css.once}>
-          <TextInput
-            aria-label="URL"
-            placeholder="https://example.com/hook or inbox:NAME"
-            value={once.target}
-            error={once.target ? targetProblem : null}
-            autoFocus
-            onChange={(event) => type(event.currentTarget.value)}
-          />
-          {catalog.secret.presence === 'none' ? null : (
-            <PasswordInput
-              aria-label="Secret"
-              placeholder="Secret, if the receiver checks one"
-              autoComplete="off"
-              value={once.secret}
-              onChange={(event) => change({ secret: event.currentTarget.value })}
-            />
-          )}
-        </div>
-      ) : null}
-    </>
   )
 }

@@ -4,7 +4,10 @@ import { previewEvent } from '../../actions/preview-event'
 import { Code } from '../../components/code'
 import { ProblemNote } from '../../components/problem-note'
 import { formatBytes } from '../../components/quantity'
+import { StatusMark } from '../../components/status-mark'
 import { isRecipient, useCompose } from '../../stores/compose'
+import { useConnection } from '../../stores/connection'
+import { useDelivery } from '../../stores/deliveries'
 import { useHooks } from '../../stores/hooks'
 import css from './request-preview.module.css'
 
@@ -15,19 +18,23 @@ const mostShown = 200_000
 export function RequestPreview() {
   const compose = useCompose()
   const hooks = useHooks(({ list }) => list)
-  const { text, type, draft, once, preview, problem } = compose
-  const choices = [
-    ...hooks.filter((hook) => isRecipient(hook, compose)).map(({ id, name }) => ({ value: id, label: name })),
-    ...(once.chosen && once.target.trim() ? [{ value: 'once', label: 'URL once' }] : []),
-  ]
-  const recipient = choices.find(({ value }) => value === compose.previewed)?.value ?? choices[0]?.value ?? null
+  const { text, type, draft, once, preview, problem, resending } = compose
+  const connected = useConnection(({ state }) => state === 'connected')
+  const resendHook = useDelivery(resending?.delivery)?.hook ?? null
+  const choices = resending
+    ? []
+    : [
+        ...hooks.filter((hook) => isRecipient(hook, compose)).map(({ id, name }) => ({ value: id, label: name })),
+        ...(once.chosen && once.target.trim() ? [{ value: 'once', label: 'URL once' }] : []),
+      ]
+  const recipient = choices.find(({ value }) => value === compose.previewed)?.value ?? choices[0]?.value ?? resendHook
   const revision = hooks.find(({ id }) => id === recipient)?.revision
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the request is made of
   useEffect(() => {
     const timer = setTimeout(() => previewEvent(recipient), debounceMs)
     return () => clearTimeout(timer)
-  }, [text, type, draft, recipient, revision, once.target, once.secret])
+  }, [text, type, draft, recipient, revision, once, connected])
 
   return (
     <section className={css.preview} aria-label="Request preview">
@@ -54,13 +61,23 @@ export function RequestPreview() {
           <ProblemNote problem={{ message: preview.refusal, fix: null }} />
         </div>
       ) : null}
-      {preview?.warnings.map((warning) => (
-        <p key={warning} className={css.warning}>
-          {warning}
-        </p>
-      ))}
+      {preview && preview.warnings.length > 0 ? (
+        <ul className={css.warnings} aria-label="What is odd about it">
+          {preview.warnings.map((warning) => (
+            <li key={warning}>
+              <StatusMark mark="failing" word={warning} quiet /> {warning}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {preview ? <Code text={wireText(preview)} label="Request as it will be sent" plain /> : null}
-      {preview || problem ? null : <p className={css.hint}>Choose a recipient to see the exact request.</p>}
+      {preview || problem ? null : (
+        <p className={css.hint}>
+          {resending
+            ? 'The settings of a URL used once are kept in the vault, so this request is not shown before it leaves.'
+            : 'Choose a recipient to see the exact request.'}
+        </p>
+      )}
     </section>
   )
 }

@@ -1,44 +1,104 @@
-import { Button, Checkbox, Kbd } from '@mantine/core'
+import { Button, Kbd, Switch } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import { useEffect } from 'react'
-import type { EventType } from '../../../src-preload/contract/catalog'
+import type { Catalog, EventType } from '../../../src-preload/contract/catalog'
 import { sendEvent } from '../../actions/send-event'
 import { modKey } from '../../components/mod-key'
 import { countOf } from '../../components/quantity'
-import { isRecipient, useCompose } from '../../stores/compose'
+import { type Compose, eventCount, isRecipient, useCompose } from '../../stores/compose'
 import { useHooks } from '../../stores/hooks'
+import { oneOffOf } from '../../stores/once'
+import { useStatus } from '../../stores/status'
+import { pausedHalfway } from './halfway'
+import { ManyMenu } from './many-menu'
+import { MischiefMenu } from './mischief-menu'
+import { mischiefWords } from './mischief-words'
 import css from './send-bar.module.css'
 
-export function SendBar({ type }: { type: EventType }) {
+export function SendBar({ catalog, type }: { catalog: Catalog; type: EventType }) {
   const compose = useCompose()
-  const hooks = useHooks(({ list }) => list)
-  const chosen = hooks.filter((hook) => isRecipient(hook, compose)).length + (compose.once.chosen && compose.once.target.trim() ? 1 : 0)
-  const alsoSent = [...type.firesBefore, ...type.fires]
+  const all = useHooks(({ list }) => list)
+  const hooks = all.filter((hook) => isRecipient(hook, compose))
+  const recipients = hooks.length + (oneOffOf(compose.once) ? 1 : 0)
+  const halfway = pausedHalfway(hooks, catalog, eventCount(compose.many))
+  const { resending, mischief } = compose
+  const isPaused = useStatus(({ status }) => status?.pauseAll != null)
   useSendKey()
   return (
-    <div className={css.bar}>
-      {alsoSent.length > 0 ? (
-        <Checkbox
-          checked={compose.followOn}
-          onChange={(event) => useCompose.setState({ followOn: event.currentTarget.checked })}
-          label={`Also send ${alsoSent.join(', ')}, as the provider does`}
-        />
+    <>
+      {halfway.length > 0 && !resending ? (
+        <p className={css.halfway} title={halfway.join('\n')}>
+          {halfway.join(' ')}
+        </p>
       ) : null}
-      <span className={css.whom}>{chosen === 0 ? 'Choose a recipient' : `to ${countOf(chosen, 'recipient')}`}</span>
-      <Button
-        size="sm"
-        className={css.send}
-        loading={compose.sending}
-        disabled={chosen === 0 || !compose.draft}
-        onClick={() => sendEvent()}
-        rightSection={
-          <Kbd size="xs" className={css.key}>
-            {modKey}⏎
-          </Kbd>
-        }
-      >
-        Send
-      </Button>
-    </div>
+      <div className={css.bar} data-armed={mischief !== null}>
+        {resending ? null : <FollowOn type={type} />}
+        <span className={css.whom}>{resending ? 'one more attempt' : whom(recipients, isPaused)}</span>
+        {resending ? null : (
+          <>
+            <ManyMenu warnings={halfway} />
+            <MischiefMenu />
+          </>
+        )}
+        <Button
+          size="sm"
+          className={css.send}
+          data-armed={mischief !== null}
+          loading={compose.sending}
+          disabled={(recipients === 0 && !resending) || !compose.draft}
+          onClick={() => sendEvent()}
+          rightSection={
+            <Kbd size="xs" className={css.key}>
+              {modKey}⏎
+            </Kbd>
+          }
+        >
+          {sendWords(compose)}
+        </Button>
+        {mischief ? (
+          <Button
+            size="sm"
+            variant="default"
+            className={css.disarm}
+            aria-label="Send nothing wrong"
+            title="Send it right instead"
+            onClick={() => useCompose.setState({ mischief: null })}
+          >
+            <IconX size={14} />
+          </Button>
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+function whom(recipients: number, isPaused: boolean): string {
+  if (recipients > 0) return `to ${countOf(recipients, 'recipient')}`
+  return isPaused ? 'Every hook is paused' : 'Choose a recipient'
+}
+
+function sendWords({ mischief, resending }: Compose): string {
+  if (resending) return 'Resend'
+  return mischief ? `Send: ${mischiefWords[mischief].label.toLowerCase()}` : 'Send'
+}
+
+/** Types that the provider sends with this one. */
+function FollowOn({ type }: { type: EventType }) {
+  const followOn = useCompose((compose) => compose.followOn)
+  const parts = [
+    type.firesBefore.length > 0 ? `${type.firesBefore.join(', ')} first` : null,
+    type.fires.length > 0 ? type.fires.join(', ') : null,
+  ].filter(Boolean)
+  if (parts.length === 0) return null
+  const words = `Also sends ${parts.join(', and ')}`
+  return (
+    <Switch
+      className={css.followOn}
+      checked={followOn}
+      onChange={(event) => useCompose.setState({ followOn: event.currentTarget.checked })}
+      title={`${words}, as the provider does: to the hooks that want it`}
+      label={words}
+    />
   )
 }
 

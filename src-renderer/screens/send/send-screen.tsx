@@ -6,6 +6,7 @@ import { EventTypeTree } from '../../components/event-type-tree'
 import { SplitPane } from '../../components/split-pane'
 import { useCatalog, useCatalogs } from '../../stores/catalogs'
 import { useCompose } from '../../stores/compose'
+import { useConnection } from '../../stores/connection'
 import { useHooks } from '../../stores/hooks'
 import { go, swap, useRoute } from '../../stores/route'
 import { StartCard } from '../start/start-card'
@@ -65,6 +66,7 @@ function useChosen() {
   const composed = useCompose((compose) => compose.catalog)
   const composedType = useCompose((compose) => compose.type)
   const first = useHooks(({ list }) => list[0]?.catalog)
+  const connected = useConnection(({ state }) => state === 'connected')
   const fallback = useCatalogs(({ list }) => list[0]?.id)
   const catalogId = rest[0] ?? composed ?? first ?? fallback ?? null
   const catalog = useCatalog(catalogId)
@@ -79,8 +81,10 @@ function useChosen() {
     if (!catalogId || !type) return
     swap('send', catalogId, type)
     const compose = useCompose.getState()
-    if (compose.catalog !== catalogId || compose.type !== type) void draftEvent(catalogId, type)
-  }, [catalogId, type])
+    const isOther = compose.catalog !== catalogId || compose.type !== type
+    // A draft that failed while the engine was out of reach is made up for.
+    if (isOther || (connected && !compose.draft && compose.problem)) void draftEvent(catalogId, type)
+  }, [catalogId, type, connected])
 
   return { catalogId, type }
 }

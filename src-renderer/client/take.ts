@@ -1,0 +1,87 @@
+import type { CatalogSummary } from '../../src-preload/contract/catalog'
+import type { Change, Snapshot } from '../../src-preload/contract/change'
+import { useBatches } from '../stores/batches'
+import { useCatalogs } from '../stores/catalogs'
+import { useConnection } from '../stores/connection'
+import { useDeliveries, withDeliveries } from '../stores/deliveries'
+import { type Exchanges, mergeExchanges, useExchanges } from '../stores/exchanges'
+import { useHooks } from '../stores/hooks'
+import { useInboxes } from '../stores/inboxes'
+import { useStatus } from '../stores/status'
+import { fetchMissedEnds } from './batch-ends'
+import { renewCatalogs } from './catalog'
+
+// Puts what the engine says into the stores: each store is written at most once, however many changes there are.
+
+export function takeSnapshot(snapshot: Snapshot) {
+  useStatus.setState({ status: snapshot.status, counts: snapshot.counts })
+  useHooks.setState({ list: byName(snapshot.hooks) })
+  useInboxes.setState({ list: byName(snapshot.inboxes) })
+  useCatalogs.setState({ list: snapshot.catalogs })
+  renewCatalogs(snapshot.catalogs.map(({ id }) => id))
+  useDeliveries.setState(withDeliveries({ open: new Map(), settled: new Map() }, snapshot.deliveries))
+  useBatches.setState(({ byId }) => ({ byId: { ...byId, ...keyed(snapshot.batches) } }))
+  fetchMissedEnds(snapshot.batches.map(({ id }) => id))
+  useExchanges.setState((kept) => startWith(kept, snapshot))
+  useConnection.setState({ state: 'connected', advice: null })
+}
+
+/** What was known stays only where the snapshot reaches down to it: between them there must be no gap. */
+function startWith(kept: Exchanges, { exchanges }: Snapshot): Exchanges {
+  const oldest = exchanges.at(-1)
+  const meets = oldest !== undefined && kept.list.some((known) => known.id === oldest.id)
+  if (meets) return mergeExchanges(kept, exchanges)
+  return { list: exchanges, reachedOldest: exchanges.length < 50 }
+}
+
+export function takeChanges(changes: Change[]) {
+  const of = <K extends Change['kind']>(kind: K) => changes.filter((change): change is Extract<Change, { kind: K }> => change.kind === kind)
+  const exchanges = of('exchange').map(({ exchange }) => exchange)
+  if (exchanges.length > 0) useExchanges.setState((kept) => mergeExchanges(kept, exchanges))
+  const deliveries = of('delivery').map(({ delivery }) => delivery)
+  if (deliveries.length > 0) useDeliveries.setState((kept) => withDeliveries(kept, deliveries))
+  const batches = of('batch').map(({ batch }) => batch)
+  if (batches.length > 0) useBatches.setState(({ byId }) => ({ byId: { ...byId, ...keyed(batches) } }))
+
+  const hooks = moves(changes, 'hook', ({ hook }) => hook, 'hook-removed')
+  if (hooks.size > 0) useHooks.setState(({ list }) => ({ list: moved(list, hooks) }))
+  const inboxes = moves(changes, 'inbox', ({ inbox }) => inbox, 'inbox-removed')
+  if (inboxes.size > 0) useInboxes.setState(({ list }) => ({ list: moved(list, inboxes) }))
+  const counts = of('counts').at(-1)
+  if (counts) useStatus.setState({ counts: counts.counts })
+  const status = of('status').at(-1)
+  if (status) useStatus.setState({ status: status.status })
+  const catalogs = of('catalog').map(({ catalog }) => catalog)
+  if (catalogs.length > 0) takeCatalogs(catalogs)
+}
+
+function takeCatalogs(changed: CatalogSummary[]) {
+  useCatalogs.setState(({ list }) => ({ list: list.map((known) => changed.findLast(({ id }) => id === known.id) ?? known) }))
+  renewCatalogs(changed.map(({ id }) => id))
+}
+
+/** What became of each thing in the end: how it is now, or null where it was removed. */
+function moves<K extends Change['kind'], R extends Change['kind'], T extends { id: string }>(
+  changes: Change[],
+  kind: K,
+  thingOf: (change: Extract<Change, { kind: K }>) => T,
+  removed: R,
+): Map<string, T | null> {
+  const ends = new Map<string, T | null>()
+  for (const change of changes) {
+    if (change.kind === kind) {
+      const thing = thingOf(change as Extract<Change, { kind: K }>)
+      ends.set(thing.id, thing)
+    } else if (change.kind === removed) ends.set((change as unknown as { id: string }).id, null)
+  }
+  return ends
+}
+
+function moved<T extends { id: string; name: string }>(list: T[], ends: Map<string, T | null>): T[] {
+  const kept = list.filter(({ id }) => !ends.has(id))
+  return byName([...kept, ...[...ends.values()].filter((thing) => thing !== null)])
+}
+
+const names = new Intl.Collator()
+const byName = <T extends { name: string }>(list: T[]) => list.toSorted((a, b) => names.compare(a.name, b.name))
+const keyed = <T extends { id: string }>(list: T[]) => Object.fromEntries(list.map((thing) => [thing.id, thing]))
