@@ -12,7 +12,7 @@ import { createHooks, type Hooks } from './hooks'
 import { createInboxes, type Inboxes } from './inboxes'
 import { createKeptEvent } from './kept-event'
 import { createKnownSecrets } from './known-secrets'
-import { createLogView, type LogView } from './log-view'
+import { createLog, type Log } from './log'
 import { createOwnTypes, type OwnTypes } from './own-types'
 import type { Pausing } from './pausing'
 import type { CaptureHandler, Ports, Vault } from './ports'
@@ -31,7 +31,7 @@ export interface Engine {
   catalogs: CatalogShelf & OwnTypes
   hooks: Hooks & Pick<Pausing, 'pause' | 'resume' | 'pauseAll' | 'resumeAll'>
   inboxes: Inboxes
-  log: LogView
+  log: Log
   signatures: Signatures
   secrets: { generate(catalog: string): string }
   events: {
@@ -79,14 +79,14 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
   const changes = createChangeHub(clock, snapshot)
   const unwritten = createUnwrittenBodies()
   const recorder = createRecorder({ log, bodies, crypto, secrets, changes, unwritten })
-  const logView = createLogView({ log, bodies, registry, unwritten })
-  for (const summary of (await logView.list({ limit: 50 })).reverse()) recorder.recent.add(summary)
   const twins = createTwins()
   const onTheWire = new Map<string, AttemptFacts>()
   const { send, deliveries, batches, pausing, ...work } = await openDelivering({
     ...{ ...ports, catalogs, registry, queue, vault, changes, recorder, twins, onTheWire, userAgent, receiverUrl, onFault },
     onPausedAll: () => changes.publish({ kind: 'status', status: status() }),
   })
+  const logs = createLog({ ...ports, registry, catalogs, queue, vault, changes, recorder, unwritten, facts })
+  for (const summary of (await logs.list({ limit: 50 })).reverse()) recorder.recent.add(summary)
   const { pause, resume, pauseAll, resumeAll } = pausing
   const hooks = {
     ...createHooks({
@@ -120,7 +120,7 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
     hooks,
     inboxes,
     signatures: createSignatures({ ...{ catalogs, registry, queue, vault, secrets, log, bodies, crypto, clock } }),
-    log: logView,
+    log: logs,
     secrets: { generate: (catalog) => generateSecret(catalogs.get(catalog), crypto) ?? noRecipe(catalog) },
     events: {
       get: createKeptEvent(queue, secrets),
@@ -137,8 +137,14 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
     watch: (signal) => changes.follow(signal),
     capture: createCapture({ registry, inboxes, recorder, twins, ids, crypto, attemptOf: (id) => onTheWire.get(id), onFault }),
     quiet: work.quiet,
-    start: work.start,
-    stop: work.stop,
+    start() {
+      work.start()
+      logs.start()
+    },
+    async stop() {
+      await logs.stop()
+      await work.stop()
+    },
   }
 }
 

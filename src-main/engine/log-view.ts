@@ -1,6 +1,7 @@
 import type { BodySlice, Exchange, ExchangeDetail, ExchangeSummary } from '../../src-preload/contract/exchange'
 import { fromBase64, toBase64, utf8 } from '../request/bytes'
 import { adviceOf, sentenceOf } from './explain'
+import { missingExchange } from './log-query'
 import type { BodyStore, LogStore } from './ports'
 import { ProblemError } from './problem'
 import type { Registry } from './registry'
@@ -9,8 +10,9 @@ import type { UnwrittenBodies } from './unwritten-bodies'
 
 /** Reading what was recorded. */
 export interface LogView {
-  /** Newest first; only those older than the exchange `before`. */
-  list(page: { limit: number; before?: string }): Promise<ExchangeSummary[]>
+  summaries(exchanges: Exchange[]): Promise<ExchangeSummary[]>
+  /** Throws `not_found`. */
+  exchange(id: string): Promise<Exchange>
   get(id: string): Promise<ExchangeDetail>
   body(wanted: { id: string; part: 'request' | 'response'; offset: number; length: number }): Promise<BodySlice>
 }
@@ -26,12 +28,7 @@ export function createLogView({ log, bodies, registry, unwritten }: Needs): LogV
   const find = async (id: string): Promise<Exchange> => {
     const exchange = await log.get(id)
     if (exchange) return exchange
-    throw new ProblemError({
-      code: 'not_found',
-      message: `The log has no exchange "${id}".`,
-      field: 'id',
-      fix: '"log" lists the newest ones.',
-    })
+    throw missingExchange(id)
   }
   const matches = async ({ twin, request }: Exchange): Promise<boolean | null> => {
     const other = twin === null ? undefined : await log.get(twin)
@@ -39,11 +36,11 @@ export function createLogView({ log, bodies, registry, unwritten }: Needs): LogV
   }
 
   return {
-    async list({ limit, before }) {
-      const page = await log.newest(limit, before)
-      const sums = new Map(page.map(({ id, request }) => [id, request.sha256]))
+    exchange: find,
+    async summaries(exchanges) {
+      const sums = new Map(exchanges.map(({ id, request }) => [id, request.sha256]))
       return Promise.all(
-        page.map(async (exchange) => {
+        exchanges.map(async (exchange) => {
           const twinSum = exchange.twin === null ? undefined : sums.get(exchange.twin)
           return summaryOf(exchange, twinSum === undefined ? await matches(exchange) : twinSum === exchange.request.sha256)
         }),

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
 import type { ErrorCode, Exchange, HeaderPairs, Phase, Timings } from '../../src-preload/contract/exchange'
 import type { Connection, Hook, Pause } from '../../src-preload/contract/hook'
+import type { Retention, SavedQuery } from '../../src-preload/contract/log'
 import type { ExchangeFacts } from './query/facts'
 import type { LogFilter } from './query/filter'
 import type { Sandbox, SandboxSettings } from './sandbox'
@@ -58,7 +59,7 @@ export interface RegistryData {
   catalogs: Catalog[]
   eventTypes?: OwnEventType[]
   samples?: OwnSample[]
-  settings: { receiverPort: number | null; pauseAll?: Pause | null }
+  settings: { receiverPort: number | null; retention?: Retention; queries?: SavedQuery[]; pauseAll?: Pause | null }
 }
 
 /** What is precious and small: read once, written whole and atomically. `save` resolves when the file is in place. */

@@ -9,6 +9,9 @@ export interface Registry {
   inboxes(): InboxRecord[]
   hook(idOrName: string): HookRecord
   inbox(idOrName: string): InboxRecord
+  /** Those that were deleted too. */
+  everyHook(): HookRecord[]
+  everyInbox(): InboxRecord[]
   findHook(idOrName: string): HookRecord | undefined
   findInbox(idOrName: string): InboxRecord | undefined
   deletedHook(idOrName: string): HookRecord
@@ -31,6 +34,8 @@ export async function openRegistry(store: RegistryStore): Promise<Registry> {
   return {
     hooks: () => live(data.hooks),
     inboxes: () => live(data.inboxes),
+    everyHook: () => data.hooks,
+    everyInbox: () => data.inboxes,
     findHook,
     findInbox,
     hook: (idOrName) => findHook(idOrName) ?? missing('hook', idOrName, live(data.hooks)),

@@ -34,12 +34,18 @@ export function summaryOf(exchange: Exchange, bytesMatch: boolean | null): Excha
     responseSize: response?.size ?? null,
     twin,
     bytesMatch,
+    pinned: exchange.pinned,
+    note: exchange.note,
   }
 }
 
 /** The newest summaries, kept in memory so that a snapshot is one synchronous step. */
 export interface Recent {
   add(summary: ExchangeSummary): void
+  /** Where it is among them, it is put in place of what was known. */
+  replace(summary: ExchangeSummary): void
+  /** Drops the others. */
+  keep(ids: ReadonlySet<string>): void
   /** Newest first. */
   list(): ExchangeSummary[]
 }
@@ -50,6 +56,12 @@ export function createRecent(): Recent {
     add(summary) {
       const at = newest.findIndex(({ id }) => idTime(id) < idTime(summary.id))
       newest = newest.toSpliced(at < 0 ? newest.length : at, 0, summary).slice(0, recentCount)
+    },
+    replace(summary) {
+      newest = newest.map((known) => (known.id === summary.id ? summary : known))
+    },
+    keep(ids) {
+      newest = newest.filter(({ id }) => ids.has(id))
     },
     list: () => newest,
   }

@@ -2,11 +2,12 @@ import { implement } from '@orpc/server'
 import { contract } from '../../src-preload/contract/contract'
 import type { Engine } from '../engine/engine'
 import type { AppRouter } from './app-router'
+import { createLogRouter } from './log-router'
 
 /** What each procedure of the contract asks of the engine: one line each. Problems are told by the transports. */
 export function createRouter(engine: Engine): AppRouter {
   const os = implement(contract)
-  const { catalogs, hooks, secrets, events, deliveries, log, inboxes, signatures } = engine
+  const { catalogs, hooks, secrets, events, deliveries, inboxes, signatures } = engine
   return os.router({
     catalogs: {
       list: os.catalogs.list.handler(() => catalogs.list()),
@@ -53,12 +54,7 @@ export function createRouter(engine: Engine): AppRouter {
       sendNow: os.deliveries.sendNow.handler(({ input }) => deliveries.sendNow(input.id)),
       resend: os.deliveries.resend.handler(({ input }) => deliveries.resend(input)),
     },
-    log: {
-      list: os.log.list.handler(({ input }) => log.list(input)),
-      get: os.log.get.handler(({ input }) => log.get(input.id)),
-      body: os.log.body.handler(({ input }) => log.body(input)),
-      verify: os.log.verify.handler(({ input }) => signatures.ofExchange(input.id)),
-    },
+    log: createLogRouter(engine),
     signatures: {
       schemes: os.signatures.schemes.handler(() => signatures.schemes()),
       sign: os.signatures.sign.handler(({ input }) => signatures.sign(input)),

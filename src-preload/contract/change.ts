@@ -29,6 +29,11 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('catalog'), catalog: CatalogSummary }),
   z.object({ kind: z.literal('delivery'), delivery: Delivery }),
   z.object({ kind: z.literal('exchange'), exchange: ExchangeSummary }),
+  /** It was pinned, or a note was written. */
+  z.object({ kind: z.literal('exchange-marked'), exchange: ExchangeSummary }),
+  z.object({ kind: z.literal('exchange-removed'), id: z.string() }),
+  /** Exchanges are gone: ask for the log anew. */
+  z.object({ kind: z.literal('log-cleared') }),
   z.object({ kind: z.literal('batch'), batch: Batch }),
   z.object({ kind: z.literal('counts'), counts: Counts }),
   z.object({ kind: z.literal('status'), status: Status }),

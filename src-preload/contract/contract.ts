@@ -5,22 +5,17 @@ import { Catalog, CatalogSummary, EventType, EventTypeDraft, EventTypeName, Even
 import { Status, WatchItem } from './change'
 import { Delivery, DeliveryQuery, ResendInput, Resent } from './delivery'
 import { Draft, DraftInput, Event, Preview, PreviewInput, SendInput, SendResult } from './event'
-import { BodyPart, BodySlice, ExchangeDetail, ExchangeSummary } from './exchange'
 import { CreatedHook, Forgotten, Hook, HookDraft, HookPatch, Pause, RotateInput } from './hook'
 import { Inbox, InboxDraft } from './inbox'
 import { limits } from './limits'
-import { LogVerification, SchemeFacts, SignInput, SignResult, VerifyInput, VerifyResult } from './signature'
+import { log } from './log-procedures'
+import { SchemeFacts, SignInput, SignResult, VerifyInput, VerifyResult } from './signature'
 import { SimulateInput, Simulation } from './simulation'
 
 // What a door can ask of the engine. One contract for the window (MessagePort), the page (WebSocket), the command line and REST.
 
 /** Hooks and inboxes may be named by id or by name everywhere. */
 const ById = z.object({ id: z.string().min(1).max(limits.nameLength) })
-const Page = z.object({
-  limit: z.coerce.number().int().min(1).max(limits.pageSize).default(50),
-  /** Id of an exchange: only older ones are answered. */
-  before: z.string().optional(),
-})
 
 const catalogs = {
   list: oc.route({ method: 'GET', path: '/catalogs', summary: 'Every provider catalog' }).output(z.array(CatalogSummary)),
@@ -144,30 +139,6 @@ const simulate = oc
   .route({ method: 'POST', path: '/simulations', summary: "Play a hook's schedule through on a clock of its own" })
   .input(SimulateInput)
   .output(Simulation)
-
-const log = {
-  list: oc.route({ method: 'GET', path: '/log', summary: 'Exchanges, newest first' }).input(Page).output(z.array(ExchangeSummary)),
-  get: oc.route({ method: 'GET', path: '/log/{id}', summary: 'One whole exchange' }).input(ById).output(ExchangeDetail),
-  body: oc
-    .route({ method: 'GET', path: '/log/{id}/body/{part}', summary: 'A stretch of a stored body' })
-    .input(
-      ById.extend({
-        part: BodyPart,
-        offset: z.coerce.number().int().min(0).default(0),
-        length: z.coerce
-          .number()
-          .int()
-          .min(1)
-          .max(4 * 1024 * 1024)
-          .default(1024 * 1024),
-      }),
-    )
-    .output(BodySlice),
-  verify: oc
-    .route({ method: 'GET', path: '/log/{id}/verify', summary: "Check a recorded request with its hook's own secrets" })
-    .input(ById)
-    .output(LogVerification),
-}
 
 const signatures = {
   schemes: oc

@@ -132,6 +132,8 @@ export const ExchangeSummary = z.object({
   responseSize: z.number().int().nullable(),
   twin: z.string().nullable(),
   bytesMatch: z.boolean().nullable(),
+  pinned: z.boolean().optional(),
+  note: z.string().nullable().optional(),
 })
 export type ExchangeSummary = z.infer<typeof ExchangeSummary>
 

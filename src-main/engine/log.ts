@@ -1,0 +1,37 @@
+import type { CatalogShelf } from './catalogs'
+import type { ChangeHub } from './changes'
+import type { EngineFacts } from './engine'
+import { createLogKeeping, type LogKeeping } from './log-keeping'
+import { createLogQueries } from './log-query'
+import { createLogSearch, type LogSearch } from './log-search'
+import { createLogView, type LogView } from './log-view'
+import type { Ports, Vault } from './ports'
+import type { Queue } from './queue'
+import type { Recorder } from './record'
+import type { Registry } from './registry'
+import type { UnwrittenBodies } from './unwritten-bodies'
+
+/** Everything the log is asked for. */
+export interface Log extends Omit<LogView, 'summaries' | 'exchange'>, LogSearch, LogKeeping {}
+
+interface Needs extends Omit<Ports, 'registry' | 'queue' | 'vault'> {
+  registry: Registry
+  catalogs: CatalogShelf
+  queue: Queue
+  vault: Vault
+  changes: ChangeHub
+  recorder: Recorder
+  unwritten: UnwrittenBodies
+  facts: EngineFacts
+}
+
+export function createLog(needs: Needs): Log {
+  const { facts, recorder } = needs
+  const queries = createLogQueries(needs)
+  const { summaries, exchange: _, ...view } = createLogView(needs)
+  return {
+    ...view,
+    ...createLogSearch({ ...needs, queries, summaries }),
+    ...createLogKeeping({ ...needs, ...facts, queries, recent: recorder.recent }),
+  }
+}
