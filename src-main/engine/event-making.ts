@@ -84,7 +84,7 @@ function edited(payload: string, edits: PayloadEdit[]): string {
       new ProblemError({ code: 'invalid_input', message, field: `set.${index}.${field}`, fix })
     const [root, ...steps] = stepsOf(path, wrong)
     if (root !== 'payload') throw wrong('path', `"${path}" is no path into the payload.`, 'Begin it with payload, as in payload.email.')
-    checkJson(json, (message) => wrong('json', message, 'A text stands in double quotes.'))
+    checkJson('value', json, (message) => wrong('json', message, 'A text stands in double quotes.'))
     try {
       return setAt(text, steps, json)
     } catch (error) {
@@ -105,16 +105,16 @@ function stepsOf(path: string, wrong: (field: string, message: string, fix: stri
 
 /** What was typed, exactly; it only has to be JSON. */
 export function checkedPayload(text: string): string {
-  checkJson(text, (message) => new ProblemError({ code: 'invalid_input', message, field: 'payload', fix: 'Correct it there.' }))
+  checkJson('payload', text, (message) => new ProblemError({ code: 'invalid_input', message, field: 'payload', fix: 'Correct it there.' }))
   return text
 }
 
-function checkJson(text: string, problem: (message: string) => ProblemError): void {
+function checkJson(what: string, text: string, problem: (message: string) => ProblemError): void {
   try {
     readJson(text)
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error
-    throw problem(`The payload is no JSON: ${error.message}.`)
+    throw problem(`The ${what} is no JSON: ${error.message}.`)
   }
 }
 
