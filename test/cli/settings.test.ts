@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
@@ -140,12 +140,12 @@ describe('hooks add and edit take every setting', () => {
       file,
       '--json',
     ])
-    const made = secret(readFileSync(file, 'utf8').trim())
+    const made = secret(taken(file))
     expect(made).toMatch(/^[0-9a-f]{64}$/)
     expect(added.documents<Hook>()).toMatchObject([{ hasSecret: true }])
     expect(added.stdout + added.stderr).not.toContain(made)
     await json(['hooks', 'rotate', 'S', '--secret-out', `${file}-2`])
-    expect(secret(readFileSync(`${file}-2`, 'utf8').trim())).not.toBe(made)
+    expect(secret(taken(`${file}-2`))).not.toBe(made)
     expect((await run(['hooks', 'edit', 'S', '--generate-secret', '--no-secret'])).stderr).toMatch(/--generate-secret excludes/)
   })
 })
@@ -234,3 +234,10 @@ describe('event types of one’s own', () => {
     expect(await json(['catalogs', 'show', 'custom'])).toEqual([])
   })
 })
+
+/** What the command wrote for its user, who puts it in a safe place. */
+function taken(file: string): string {
+  const text = readFileSync(file, 'utf8').trim()
+  rmSync(file)
+  return text
+}
