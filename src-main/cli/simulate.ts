@@ -1,7 +1,7 @@
 import type { SimulateInput } from '../../src-preload/contract/simulation'
-import { duration } from '../engine/explain'
 import { ProblemError } from '../engine/problem'
 import type { ContractClient } from '../rpc/contract-client'
+import { tellDuration } from './duration'
 import type { Output } from './output'
 
 export interface SimulateFlags {
@@ -17,12 +17,12 @@ export async function simulate(client: ContractClient, flags: SimulateFlags, out
   const { attempts, end, pause } = await client.simulate(inputOf(flags))
   for (const attempt of attempts) {
     const { atMs, status, errorCode, outcome, hookState, event } = attempt
-    const after = attempt.delayMs > 0 ? `, ${duration(attempt.delayMs)} after the one before` : ''
+    const after = attempt.delayMs > 0 ? `, ${tellDuration(attempt.delayMs)} after the one before` : ''
     const what = `attempt ${attempt.attempt} of event ${event}: ${outcome} ${status ?? errorCode}`
-    out.result(attempt, `+${duration(atMs).padEnd(10)} ${what}${after}${hookState === 'paused' ? ', the hook is paused' : ''}`)
+    out.result(attempt, `+${tellDuration(atMs).padEnd(9)} ${what}${after}${hookState === 'paused' ? ', the hook is paused' : ''}`)
   }
   if (pause) out.say(`Paused at ${pause.since}: ${pause.why}`)
-  out.say(`The end after ${duration(end.tookMs)}: ${end.state}.${end.reason ? ` ${end.reason}` : ''}`)
+  out.say(`The end after ${tellDuration(end.tookMs)}: ${end.state}.${end.reason ? ` ${end.reason}` : ''}`)
 }
 
 function inputOf({ hook, receiver, url, seed, events }: SimulateFlags): SimulateInput {

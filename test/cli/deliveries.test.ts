@@ -53,6 +53,19 @@ describe('what is owed', () => {
 })
 
 describe('the time machine', () => {
+  it("plays Svix's schedule through: eight attempts at its offsets, more or less a fifth", async () => {
+    const { json, run } = bench()
+    await json(hookAt('https://example.test/', '--retry-preset', 'svix'))
+    const attempts = await json<SimulatedAttempt>(['simulate', '--hook', 'Leads', '--receiver', '500'])
+    expect(attempts.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    for (const [index, wait] of [5, 300, 1_800, 7_200, 18_000, 36_000, 36_000].entries()) {
+      const ratio = (attempts[index + 1]?.delayMs ?? 0) / (wait * 1_000)
+      expect(ratio).toBeGreaterThanOrEqual(0.8)
+      expect(ratio).toBeLessThanOrEqual(1.2)
+    }
+    expect((await run(['simulate', '--hook', 'Leads', '--receiver', '500'])).stdout).toMatch(/The end after (1 d|2\d h)/)
+  })
+
   it('prints an attempt a line, and leaves nothing behind', async () => {
     const { json, run } = bench()
     await json(hookAt('https://example.test/'))
