@@ -7,13 +7,18 @@ export function EventTypeTags({
   always,
   narrow,
 }: {
-  type: Pick<EventType, 'status' | 'illustrative'>
+  type: Pick<EventType, 'status' | 'illustrative' | 'own'>
   always?: boolean
   narrow?: boolean
 }) {
   return (
     <>
-      {type.status === 'live' && always ? <Tag tone="green">live</Tag> : null}
+      {type.status === 'live' && always && !type.own ? <Tag tone="green">live</Tag> : null}
+      {type.own ? (
+        <Tag tone="accent" title="You added this event.">
+          own
+        </Tag>
+      ) : null}
       {type.status === 'planned' ? (
         <Tag tone="amber" title="The provider announces this event; it does not send it yet.">
           planned

@@ -5,16 +5,19 @@ import type { Catalog } from '../../src-preload/contract/catalog'
 import { groupEventTypes } from './event-type-groups'
 import { EventTypeTags } from './event-type-tags'
 import css from './event-type-tree.module.css'
+import { countOf } from './quantity'
 import { stepFocus } from './step-focus'
 
 interface Props {
   catalog: Catalog
   selected: string | null
   onSelect: (type: string) => void
+  /** Adds an event of the user's own to a category whose names the provider keeps to itself. */
+  onAdd?: (category: string) => void
 }
 
 /** Event types by category, searchable and foldable. Arrow keys walk, Enter chooses. */
-export function EventTypeTree({ catalog, selected, onSelect }: Props) {
+export function EventTypeTree({ catalog, selected, onSelect, onAdd }: Props) {
   const [search, setSearch] = useState('')
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set(['Removed']))
   const groups = useMemo(() => groupEventTypes(catalog, search), [catalog, search])
@@ -32,7 +35,7 @@ export function EventTypeTree({ catalog, selected, onSelect }: Props) {
       <TextInput
         className={css.search}
         aria-label="Filter events"
-        placeholder={`Filter ${subscribable} events`}
+        placeholder={`Filter ${countOf(subscribable, 'event')}`}
         leftSection={<IconSearch size={14} />}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
@@ -69,14 +72,23 @@ export function EventTypeTree({ catalog, selected, onSelect }: Props) {
                     </button>
                   ))}
                   {group.unpublished > 0 ? (
-                    <p className={css.unpublished}>{`${group.unpublished} announced, names not published`}</p>
+                    <p className={css.unpublished}>
+                      {`${group.unpublished} announced, names not published`}
+                      {onAdd ? (
+                        <button type="button" data-walk className={css.add} onClick={() => onAdd(group.name)}>
+                          Add one
+                        </button>
+                      ) : null}
+                    </p>
                   ) : null}
                 </>
               ) : null}
             </section>
           )
         })}
-        {groups.length === 0 ? <p className={css.unpublished}>No event matches “{search}”.</p> : null}
+        {groups.length === 0 ? (
+          <p className={css.unpublished}>{search === '' ? 'No events yet.' : `No event matches “${search}”.`}</p>
+        ) : null}
       </div>
     </div>
   )

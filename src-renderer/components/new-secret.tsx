@@ -5,6 +5,8 @@ import { CopyButton } from './copy-button'
 import css from './new-secret.module.css'
 
 interface Props {
+  /** Of the input, where a label elsewhere points at it. */
+  id?: string
   /** Or `ariaLabel`, where a heading already says it. */
   label?: string
   ariaLabel?: string
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** A secret in clear, to be copied now: after saving nobody can show it again. */
-export function NewSecret({ label, ariaLabel, description, value, error, generate, atOnce, onChange }: Props) {
+export function NewSecret({ id, label, ariaLabel, description, value, error, generate, atOnce, onChange }: Props) {
   const asked = useRef(false)
   const make = async () => {
     const secret = await generate()
@@ -32,6 +34,7 @@ export function NewSecret({ label, ariaLabel, description, value, error, generat
   }, [])
   return (
     <TextInput
+      id={id}
       label={label}
       aria-label={ariaLabel}
       description={description}

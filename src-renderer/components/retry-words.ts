@@ -1,5 +1,6 @@
 import type { RetrySchedule } from '../../src-preload/contract/delivery-policy'
-import { countOf, formatDuration } from './quantity'
+import { durationText } from './duration-text'
+import { countOf } from './quantity'
 
 /** A retry schedule in a line for people. */
 export function retryInWords(schedule: RetrySchedule): string {
@@ -7,10 +8,10 @@ export function retryInWords(schedule: RetrySchedule): string {
     case 'none':
       return 'None'
     case 'list':
-      return `${countOf(schedule.waitsMs.length, 'retry', 'retries')}: after ${schedule.waitsMs.map(formatDuration).join(', ')}`
+      return `${countOf(schedule.waitsMs.length, 'retry', 'retries')}: after ${schedule.waitsMs.map(durationText).join(', ')}`
     case 'linear':
-      return `${countOf(schedule.retries, 'retry', 'retries')}, each ${formatDuration(schedule.stepMs)} later than the one before`
+      return `${countOf(schedule.retries, 'retry', 'retries')}, each ${durationText(schedule.stepMs)} later than the one before`
     case 'exponential':
-      return `${countOf(schedule.retries, 'retry', 'retries')}: after ${formatDuration(schedule.firstMs)}, then ×${schedule.factor}, at most ${formatDuration(schedule.maxMs)}`
+      return `${countOf(schedule.retries, 'retry', 'retries')}: after ${durationText(schedule.firstMs)}, then ×${schedule.factor}, at most ${durationText(schedule.maxMs)}`
   }
 }

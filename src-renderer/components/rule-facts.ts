@@ -1,29 +1,23 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
+import { durationText } from './duration-text'
 import type { Fact } from './facts'
-import { formatDuration } from './quantity'
 import { retryInWords } from './retry-words'
+import { pauseInWords, redirectInWords } from './rule-words'
 import { schemeNames } from './scheme-names'
 
 /** A provider's delivery rules as facts; the timeout comes first. */
 export function deliveryFacts({ delivery: { timeoutMs, retry, pause, redirect } }: Catalog): Fact[] {
   return [
-    { ...timeoutMs, name: 'Timeout', value: formatDuration(timeoutMs.value) },
+    { ...timeoutMs, name: 'Timeout', value: durationText(timeoutMs.value) },
     { ...retry, name: 'Retries', value: retryInWords(retry.value) },
-    {
-      ...pause,
-      name: 'Pause',
-      value:
-        pause.value === null
-          ? 'Never by itself'
-          : `After ${pause.value.after} failed deliveries${pause.value.counting === 'consecutive' ? ' in a row' : ''}`,
-    },
-    { ...redirect, name: 'Redirects', value: 'Count as a failure' },
+    { ...pause, name: 'Pause', value: pauseInWords(pause.value) },
+    { ...redirect, name: 'Redirects', value: redirectInWords[redirect.value] },
   ]
 }
 
 /** How a provider sends, whatever the hook. */
 export function sendingFacts(catalog: Catalog): Fact[] {
-  const { methods, contentTypes, url, secret, signature, headers, subscription } = catalog
+  const { methods, contentTypes, url, auth, secret, signature, headers, subscription } = catalog
   return [
     {
       name: 'Method',
@@ -43,6 +37,7 @@ export function sendingFacts(catalog: Catalog): Fact[] {
       name: 'Subscription',
       value: { 'one-or-all': 'One event per hook, or all', list: 'A list of events', 'all-or-list': 'All events, or a list' }[subscription],
     },
+    ...(auth.kinds.length > 0 ? [{ name: 'Authentication', value: authInWords(catalog), note: auth.note }] : []),
     { name: 'Secret', value: secretInWords(catalog), note: secret.note },
     ...(signature
       ? [
@@ -55,6 +50,22 @@ export function sendingFacts(catalog: Catalog): Fact[] {
     ...(headers.length > 0 ? [{ name: 'Headers', value: headers.map(([name, value]) => `${name}: ${value}`).join(' · ') }] : []),
   ]
 }
+
+/** Settings of the provider's own, with what they do. */
+export function optionFacts({ options, settings, logResponseBody }: Catalog): Fact[] {
+  return [
+    ...options.map(({ label, help, source }) => ({ name: label, value: help, source: source ?? undefined })),
+    ...(settings.includes('customPayload')
+      ? [{ name: 'Custom payload', value: 'A body of the fields you name, each mapped to a place in the data or a fixed text.' }]
+      : []),
+    ...(settings.includes('logResponseBody')
+      ? [{ ...logResponseBody, name: 'Response bodies', value: logResponseBody.value ? 'Kept in the log' : 'Shown live, not kept' }]
+      : []),
+  ]
+}
+
+const authInWords = ({ auth: { kinds, methods } }: Catalog) =>
+  `None or ${kinds.map((kind) => (kind === 'basic' ? 'Basic' : 'Bearer')).join(' or ')}${methods ? `, with ${methods.join(' and ')} only` : ''}`
 
 function secretInWords({ secret }: Catalog): string {
   if (secret.presence === 'none') return 'None'

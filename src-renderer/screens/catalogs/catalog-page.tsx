@@ -4,12 +4,13 @@ import type { Catalog } from '../../../src-preload/contract/catalog'
 import { Facts } from '../../components/facts'
 import { PaneHead } from '../../components/pane-head'
 import { countOf } from '../../components/quantity'
-import { deliveryFacts, sendingFacts } from '../../components/rule-facts'
+import { deliveryFacts, optionFacts, sendingFacts } from '../../components/rule-facts'
 import { go } from '../../stores/route'
 import css from './catalog-page.module.css'
 
 export function CatalogPage({ catalog }: { catalog: Catalog }) {
   const removed = catalog.eventTypes.filter(({ status }) => status === 'removed').length
+  const options = optionFacts(catalog)
   const noted = catalog.categories.filter(({ note }) => note)
   return (
     <>
@@ -25,6 +26,12 @@ export function CatalogPage({ catalog }: { catalog: Catalog }) {
         <p className={css.summary}>{catalog.summary}</p>
         <h2 className={css.title}>How it sends</h2>
         <Facts facts={sendingFacts(catalog)} />
+        {options.length > 0 ? (
+          <>
+            <h2 className={css.title}>What a hook can set besides</h2>
+            <Facts facts={options} />
+          </>
+        ) : null}
         <h2 className={css.title}>When a delivery fails</h2>
         <Facts facts={deliveryFacts(catalog)} />
         {noted.length > 0 ? (

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import type { Catalog } from '../../../src-preload/contract/catalog'
 import { loadCatalog } from '../../actions/load-catalog'
@@ -8,11 +10,16 @@ import { useCatalog, useCatalogs } from '../../stores/catalogs'
 import { go, swap, useRoute } from '../../stores/route'
 import { CatalogPage } from './catalog-page'
 import css from './catalogs-screen.module.css'
+import { EventTypeForm } from './event-type-form'
 import { EventTypePage } from './event-type-page'
+import { SampleForm } from './sample-form'
 
-/** `#/catalogs/ID` shows the provider, `#/catalogs/ID/TYPE` one of its events. */
+/**
+ * `#/catalogs/ID` shows the provider, `#/catalogs/ID/TYPE` one of its events; `…/TYPE/edit` and `…/TYPE/sample[/NAME]` change what is the user's
+ * own, `#/catalogs/ID/CATEGORY/add` adds an event (`-`: in any category).
+ */
 export function CatalogsScreen() {
-  const [asked, type] = useRoute((route) => route.rest)
+  const [asked, type, doing, sample] = useRoute((route) => route.rest)
   const list = useCatalogs((state) => state.list)
   const id = asked ?? list[0]?.id
   const catalog = useCatalog(id)
@@ -33,19 +40,46 @@ export function CatalogsScreen() {
                   <button type="button" className={css.overview} aria-current={!type} onClick={() => swap('catalogs', catalog.id)}>
                     Rules and facts
                   </button>
-                  <EventTypeTree catalog={catalog} selected={type ?? null} onSelect={(next) => swap('catalogs', catalog.id, next)} />
+                  <EventTypeTree
+                    catalog={catalog}
+                    selected={doing === 'add' ? null : (type ?? null)}
+                    onSelect={(next) => swap('catalogs', catalog.id, next)}
+                    onAdd={(category) => go('catalogs', catalog.id, category, 'add')}
+                  />
+                  <div className={css.foot}>
+                    <Button
+                      variant="default"
+                      fullWidth
+                      leftSection={<IconPlus size={14} />}
+                      onClick={() => go('catalogs', catalog.id, '-', 'add')}
+                    >
+                      Add an event of your own
+                    </Button>
+                  </div>
                 </>
               ) : null}
             </div>
           ),
         },
-        { size: 100, min: '400px', content: catalog ? <Page catalog={catalog} type={type} /> : null },
+        { size: 100, min: '400px', content: catalog ? <Page catalog={catalog} type={type} doing={doing} sample={sample} /> : null },
       ]}
     />
   )
 }
 
-function Page({ catalog, type }: { catalog: Catalog; type: string | undefined }) {
+interface PageProps {
+  catalog: Catalog
+  type: string | undefined
+  doing: string | undefined
+  sample: string | undefined
+}
+
+function Page({ catalog, type, doing, sample }: PageProps) {
+  if (doing === 'add')
+    return <EventTypeForm key={`${catalog.id}/${type}`} catalog={catalog} type={null} category={type === '-' ? null : (type ?? null)} />
   const found = catalog.eventTypes.find((each) => each.type === type)
-  return found ? <EventTypePage key={found.type} catalog={catalog} type={found} /> : <CatalogPage catalog={catalog} />
+  if (!found) return <CatalogPage catalog={catalog} />
+  if (doing === 'edit' && found.own) return <EventTypeForm key={found.type} catalog={catalog} type={found} category={null} />
+  if (doing === 'sample') return <SampleForm key={`${found.type}/${sample}`} catalog={catalog} type={found} editing={sample ?? null} />
+  return <EventTypePage key={found.type} catalog={catalog} type={found} />
 }

@@ -1,12 +1,15 @@
 import { Button, Tabs } from '@mantine/core'
-import { IconSend } from '@tabler/icons-react'
+import { IconPencil, IconPlus, IconSend, IconTrash } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { Catalog, EventType, Sample } from '../../../src-preload/contract/catalog'
+import { removeEventType } from '../../actions/own-event-type'
+import { removeSample } from '../../actions/own-sample'
 import { Code } from '../../components/code'
 import { EventTypeTags } from '../../components/event-type-tags'
 import { PaneHead } from '../../components/pane-head'
 import { address, go } from '../../stores/route'
 import css from './event-type-page.module.css'
+import { sampleText } from './sample-text'
 
 export function EventTypePage({ catalog, type }: { catalog: Catalog; type: EventType }) {
   const [shown, setShown] = useState(type.samples[0]?.name ?? null)
@@ -17,17 +20,27 @@ export function EventTypePage({ catalog, type }: { catalog: Catalog; type: Event
         <Button variant="light" leftSection={<IconSend size={14} />} onClick={() => go('send', catalog.id, type.type)}>
           Send this
         </Button>
+        {type.own ? (
+          <>
+            <Button variant="default" leftSection={<IconPencil size={14} />} onClick={() => go('catalogs', catalog.id, type.type, 'edit')}>
+              Edit
+            </Button>
+            <Button variant="default" leftSection={<IconTrash size={14} />} onClick={() => removeEventType(catalog.id, type)}>
+              Remove
+            </Button>
+          </>
+        ) : null}
       </PaneHead>
       <div className={css.words}>
-        <p>{type.description}</p>
+        <p>{type.description || (type.own ? 'An event of your own.' : '')}</p>
         {type.replacedBy ? <p className={css.removed}>Removed. The provider says: “{type.replacedBy}”</p> : null}
         {type.note ? <p className={css.note}>{type.note}</p> : null}
         <AlsoSent catalog={catalog} words="Sent ahead of it, each an event of its own:" types={type.firesBefore} />
         <AlsoSent catalog={catalog} words="Sent after it, each an event of its own:" types={type.fires} />
       </div>
-      {type.samples.length > 1 ? (
-        <Tabs value={shown} onChange={setShown} className={css.tabs}>
-          <Tabs.List>
+      <div className={css.bar}>
+        <Tabs value={sample?.name ?? null} onChange={setShown} className={css.tabs}>
+          <Tabs.List aria-label="Samples">
             {type.samples.map(({ name }) => (
               <Tabs.Tab key={name} value={name}>
                 {name}
@@ -35,10 +48,17 @@ export function EventTypePage({ catalog, type }: { catalog: Catalog; type: Event
             ))}
           </Tabs.List>
         </Tabs>
-      ) : (
-        <div className={css.line} />
-      )}
-      {sample ? <SamplePayload sample={sample} /> : null}
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconPlus size={13} />}
+          onClick={() => go('catalogs', catalog.id, type.type, 'sample')}
+        >
+          Add sample
+        </Button>
+      </div>
+      {sample ? <SamplePayload catalog={catalog} type={type} sample={sample} /> : null}
     </>
   )
 }
@@ -62,12 +82,27 @@ const origins = {
   own: 'Your own.',
 }
 
-function SamplePayload({ sample }: { sample: Sample }) {
-  const text = useMemo(() => JSON.stringify(sample.payload, null, 2), [sample])
+function SamplePayload({ catalog, type, sample }: { catalog: Catalog; type: EventType; sample: Sample }) {
+  const text = useMemo(() => sampleText(sample), [sample])
+  // One that nobody has saved stands in for a type that has none.
+  const saved = sample.provenance === 'own' && sample.text !== undefined && sample.name !== 'empty'
   return (
     <>
       <p className={css.origin}>
         {origins[sample.provenance]} {sample.note}
+        {sample.provenance === 'own' ? (
+          <>
+            {' '}
+            <a href={address('catalogs', catalog.id, type.type, 'sample', ...(saved ? [sample.name] : []))}>
+              {saved ? 'Edit' : 'Write one'}
+            </a>
+            {saved ? (
+              <button type="button" className={css.remove} onClick={() => removeSample(catalog.id, type.type, sample)}>
+                Remove
+              </button>
+            ) : null}
+          </>
+        ) : null}
       </p>
       <Code text={text} label={`Sample ${sample.name}`} />
     </>

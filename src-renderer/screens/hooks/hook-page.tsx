@@ -8,7 +8,6 @@ import { loadCatalog } from '../../actions/load-catalog'
 import { pauseHook } from '../../actions/pause-hook'
 import { resumeHook } from '../../actions/resume-hook'
 import { PaneHead } from '../../components/pane-head'
-import { RelativeTime } from '../../components/relative-time'
 import { StatusMark } from '../../components/status-mark'
 import { useExchanges } from '../../stores/exchanges'
 import { go } from '../../stores/route'
@@ -16,6 +15,7 @@ import { ExchangeList } from '../log/exchange-list'
 import { HookFacts } from './hook-facts'
 import css from './hook-page.module.css'
 import { healthOf } from './hook-words'
+import { PauseBanner } from './pause-banner'
 
 /** One hook: how it sends, and the attempts to it. */
 export function HookPage({ hook }: { hook: Hook }) {
@@ -38,15 +38,7 @@ export function HookPage({ hook }: { hook: Hook }) {
         </Button>
         <MoreActions hook={hook} />
       </PaneHead>
-      {hook.pause ? (
-        <div className={css.paused}>
-          <StatusMark mark="paused" word={hook.pause.why} />
-          <RelativeTime at={hook.pause.since} className={css.since} />
-          <Button size="compact-xs" variant="default" leftSection={<IconPlayerPlay size={12} />} onClick={() => resumeHook(hook)}>
-            Resume
-          </Button>
-        </div>
-      ) : null}
+      {hook.pause ? <PauseBanner hook={hook} pause={hook.pause} /> : null}
       <div className={css.facts}>
         <HookFacts hook={hook} />
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { Hook } from '../../../src-preload/contract/hook'
 import { loadCatalog } from '../../actions/load-catalog'
 import { changeHook, createHook } from '../../actions/save-hook'
@@ -7,8 +7,9 @@ import { PaneHead } from '../../components/pane-head'
 import { useCatalog, useCatalogs } from '../../stores/catalogs'
 import { go, swap } from '../../stores/route'
 import { CatalogChoice } from './catalog-choice'
-import { HookForm } from './hook-form'
-import { draftOf, emptyForm, formOf, patchOf } from './hook-form-values'
+import { draftOf, patchOf } from './form/draft'
+import { HookForm } from './form/hook-form'
+import { emptyForm, formOf } from './form/values'
 
 export function NewHook({ catalog: asked }: { catalog: string | null }) {
   const list = useCatalogs((state) => state.list)
@@ -38,7 +39,6 @@ export function NewHook({ catalog: asked }: { catalog: string | null }) {
 
 export function EditHook({ hook }: { hook: Hook }) {
   const catalog = useCatalog(hook.catalog)
-  const [initial] = useState(() => formOf(hook))
   useEffect(() => void loadCatalog(hook.catalog), [hook.catalog])
   return (
     <>
@@ -47,7 +47,7 @@ export function EditHook({ hook }: { hook: Hook }) {
         <HookForm
           catalog={catalog}
           hook={hook}
-          initial={initial}
+          initial={formOf(hook, catalog)}
           submitLabel="Save"
           onSubmit={(values) => changeHook(hook.id, patchOf(values, hook, catalog))}
           onSaved={() => go('hooks', hook.id)}

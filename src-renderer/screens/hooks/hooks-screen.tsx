@@ -11,10 +11,11 @@ import { go, useRoute } from '../../stores/route'
 import { HookList } from './hook-list'
 import { HookPage } from './hook-page'
 import { EditHook, NewHook } from './hook-pages'
+import { RotatePage } from './rotate-page'
 
 const enoughHistory = 150
 
-/** `#/hooks/ID`, `#/hooks/ID/edit`, `#/hooks/new/CATALOG`. */
+/** `#/hooks/ID`, `#/hooks/ID/edit`, `#/hooks/ID/rotate`, `#/hooks/new/CATALOG`. */
 export function HooksScreen() {
   const [id, more] = useRoute((route) => route.rest)
   const list = useHooks((state) => state.list)
@@ -40,7 +41,7 @@ export function HooksScreen() {
         {
           size: 100,
           min: '380px',
-          content: id === 'new' ? <NewHook key={more} catalog={more ?? null} /> : <Chosen id={id} editing={more === 'edit'} />,
+          content: id === 'new' ? <NewHook key={more} catalog={more ?? null} /> : <Chosen id={id} doing={more} />,
         },
       ]}
     />
@@ -56,9 +57,11 @@ function useMoreHistory() {
   }, [wanted])
 }
 
-function Chosen({ id, editing }: { id: string | undefined; editing: boolean }) {
+function Chosen({ id, doing }: { id: string | undefined; doing: string | undefined }) {
   const hook = useHook(id)
-  if (hook) return editing ? <EditHook key={hook.id} hook={hook} /> : <HookPage key={hook.id} hook={hook} />
+  if (hook && doing === 'edit') return <EditHook key={hook.id} hook={hook} />
+  if (hook && doing === 'rotate') return <RotatePage key={hook.id} hook={hook} />
+  if (hook) return <HookPage key={hook.id} hook={hook} />
   if (id) return <EmptyState title="This hook no longer exists">Choose another one on the left.</EmptyState>
   return <EmptyState title="No hook is selected">Choose one to see how it sends and what became of it.</EmptyState>
 }

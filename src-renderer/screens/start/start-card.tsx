@@ -7,12 +7,15 @@ import { startFirst } from '../../actions/start-first'
 import { NewSecret } from '../../components/new-secret'
 import { ProblemNote } from '../../components/problem-note'
 import { useCatalog, useCatalogs } from '../../stores/catalogs'
+import { address } from '../../stores/route'
 import { CatalogChoice } from '../hooks/catalog-choice'
 import css from './start-card.module.css'
 
 /** The first minute: a provider, a place, and the first event is on its way. */
 export function StartCard({ onSkip }: { onSkip: () => void }) {
-  const list = useCatalogs((state) => state.list)
+  const all = useCatalogs((state) => state.list)
+  // One without events has nothing to send yet.
+  const list = all.filter(({ eventTypes }) => eventTypes > 0)
   const [chosen, setChosen] = useState<string | null>(null)
   const id = chosen ?? list[0]?.id ?? null
   const catalog = useCatalog(id)
@@ -55,6 +58,11 @@ export function StartCard({ onSkip }: { onSkip: () => void }) {
           <div className={css.providers}>
             <CatalogChoice catalogs={list} value={id} onChange={choose} />
           </div>
+          {list.length < all.length ? (
+            <p className={css.note}>
+              Somebody else? <a href={address('catalogs', 'custom', '-', 'add')}>Describe an event of your own</a>
+            </p>
+          ) : null}
         </section>
         <section className={css.step}>
           <h2 className={css.question}>Where to?</h2>

@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import type { Catalog } from '../../../../src-preload/contract/catalog'
+import type { Hook } from '../../../../src-preload/contract/hook'
+import type { Problem } from '../../../../src-preload/contract/problem'
+import type { Saved } from '../../../actions/save-hook'
+import { Folded } from '../../../components/folded'
+import { ProblemNote } from '../../../components/problem-note'
+import { FailureGroup } from './failure-group'
+import { type Faults, faultsOf, type Group, groupOf, missingIn, tidied } from './faults'
+import { summaryOf } from './group-summary'
+import css from './hook-form.module.css'
+import { HowGroup } from './how-group'
+import type { PartProps } from './part'
+import type { HookFormValues } from './values'
+import { WhatGroup } from './what-group'
+import { WhereGroup } from './where-group'
+
+interface Props {
+  catalog: Catalog
+  /** Null: a new one. */
+  hook: Hook | null
+  initial: HookFormValues
+  submitLabel: string
+  onSubmit: (values: HookFormValues) => Promise<Saved>
+  onSaved: (hook: Hook) => void
+  onCancel: () => void
+}
+
+const groups: { id: Group; title: string; Fields: React.ComponentType<PartProps> }[] = [
+  { id: 'where', title: 'Where', Fields: WhereGroup },
+  { id: 'what', title: 'What', Fields: WhatGroup },
+  { id: 'how', title: 'How', Fields: HowGroup },
+  { id: 'fails', title: 'When it fails', Fields: FailureGroup },
+]
+
+/** Built from the catalog: only what this provider lets one set, each rule explained where it bites. */
+export function HookForm({ catalog, hook, initial, submitLabel, onSubmit, onSaved, onCancel }: Props) {
+  const [values, setValues] = useState(initial)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [saving, setSaving] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const [open, setOpen] = useState<ReadonlySet<Group>>(() => opened(initial, hook))
+  const faults: Faults = { ...faultsOf(problem), ...(asked ? missingIn(values) : {}) }
+  const form = useRef<HTMLFormElement>(null)
+  useFaultInSight(form, asked, problem)
+
+  const change = (part: Partial<HookFormValues>) => {
+    setValues((before) => ({ ...before, ...part }))
+    setProblem(null)
+  }
+  const unfold = (found: Faults) => setOpen(new Set([...open, ...Object.keys(found).flatMap((path) => groupOf(path) ?? [])]))
+  const toggle = (group: Group) => setOpen(new Set(open.has(group) ? [...open].filter((each) => each !== group) : [...open, group]))
+
+  async function submit(event: React.FormEvent) {
+    event.preventDefault()
+    const ready = tidied(values)
+    setValues(ready)
+    setAsked(true)
+    setProblem(null)
+    const missing = missingIn(ready)
+    unfold(missing)
+    if (Object.keys(missing).length > 0) return
+    setSaving(true)
+    const saved = await onSubmit(ready)
+    setSaving(false)
+    if (!('problem' in saved)) return onSaved(saved.hook)
+    unfold(faultsOf(saved.problem))
+    setProblem(saved.problem)
+  }
+
+  const part = { catalog, hook, values, faults, onChange: change }
+  return (
+    <form className={css.form} ref={form} onSubmit={submit} noValidate>
+      <div className={css.fields}>
+        {groups.map(({ id, title, Fields }) => (
+          <Folded key={id} level={2} title={title} summary={summaryOf(id, values, catalog)} open={open.has(id)} onToggle={() => toggle(id)}>
+            <Fields {...part} />
+          </Folded>
+        ))}
+      </div>
+      <footer className={css.foot}>
+        {problem && Object.keys(faultsOf(problem)).length === 0 ? <ProblemNote problem={problem} /> : null}
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={saving}>
+          {submitLabel}
+        </Button>
+      </footer>
+    </form>
+  )
+}
+
+/** What happens on failure stays folded where nobody has set anything about it. */
+function opened({ schedule, timeout, rules }: HookFormValues, hook: Hook | null): Set<Group> {
+  const fails = hook !== null && (schedule !== null || timeout !== '' || Object.keys(rules).length > 0)
+  return new Set<Group>(['where', 'what', 'how', ...(fails ? (['fails'] as const) : [])])
+}
+
+/** After a refusal the first field at fault has the focus. */
+function useFaultInSight(form: React.RefObject<HTMLFormElement | null>, asked: boolean, problem: Problem | null) {
+  useEffect(() => {
+    if (!asked && !problem) return
+    const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (field) field.focus()
+    else form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' })
+  }, [form, asked, problem])
+}
