@@ -72,7 +72,7 @@ export async function openDelivering(needs: Needs): Promise<Delivering> {
     onMoved(id) {
       const delivery = queue.get(id)
       if (delivery) changes.publish({ kind: 'delivery', delivery: told(delivery, schedule.held(delivery)) })
-      changes.publish({ kind: 'counts', counts: queue.counts() })
+      if (changes.followers() > 0) changes.publish({ kind: 'counts', counts: queue.counts() })
     },
   })
   const send = createDispatch({ ...needs, onOwed: owe, pauseOf: pausing.reason })

@@ -4,6 +4,8 @@ import { createScanner, type Finding } from './secret-scanner'
 /** Below this many characters a secret is too common a text to be looked for in other hooks' traffic. */
 const shortestAnywhere = 6
 
+const mostOwners = 1_000
+
 export type Scan = (bytes: Uint8Array) => Finding[]
 
 export interface KnownSecrets {
@@ -23,14 +25,15 @@ export function createKnownSecrets(vault: Vault): KnownSecrets {
 
   return {
     scannerFor(owner) {
-      const short = owner !== null && vault.all().some((secret) => isShortOwn(secret, owner))
-      if (!short || owner === null) {
-        everywhere ??= build(null)
-        return everywhere
-      }
-      const known = ofOwner.get(owner) ?? build(owner)
-      ofOwner.set(owner, known)
-      return known
+      const known = owner === null ? everywhere : ofOwner.get(owner)
+      if (known) return known
+      everywhere ??= build(null)
+      if (owner === null) return everywhere
+      const scan = vault.all().some((secret) => isShortOwn(secret, owner)) ? build(owner) : everywhere
+      // URLs used once are owners too, and there is no end of them.
+      if (ofOwner.size >= mostOwners) ofOwner.clear()
+      ofOwner.set(owner, scan)
+      return scan
     },
     forget() {
       everywhere = undefined

@@ -1,5 +1,5 @@
 import type { HeaderPairs, Mask } from '../../src-preload/contract/exchange'
-import { concat, readableText, utf8 } from '../request/bytes'
+import { concat, passingUtf8, readableText, utf8 } from '../request/bytes'
 import type { Scan } from './known-secrets'
 import type { Vault } from './ports'
 import { formOf } from './secret-forms'
@@ -31,8 +31,9 @@ export function maskBytes(bytes: Uint8Array, part: string, scan: Scan): Masked<U
 
 /** Offsets count bytes of the text in UTF-8. */
 export function maskText(text: string, part: string, scan: Scan): Masked<string> {
+  if (scan(passingUtf8(text)).length === 0) return { kept: text, masks: [] }
   const { kept, masks } = maskBytes(utf8(text), part, scan)
-  return { kept: masks.length === 0 ? text : readableText(kept), masks }
+  return { kept: readableText(kept), masks }
 }
 
 /** `secretHeaders` maps lower-case names to the secret that is the whole value, for values too short to be looked for. */
@@ -43,14 +44,16 @@ export function maskHeaders(
   secretHeaders: SecretHeaders,
 ): Masked<HeaderPairs> {
   const masks: Mask[] = []
-  const kept = headers.map(([name, value], index): [string, string] => {
+  const kept = headers.map((pair, index): [string, string] => {
+    const [name, value] = pair
     const place = `${part}.headers.${index}`
-    const own = secretHeaders.get(name.toLowerCase())
+    const own = secretHeaders.size === 0 ? undefined : secretHeaders.get(name.toLowerCase())
     if (own && own.text === value && value !== '') {
       masks.push({ part: place, offset: 0, length: utf8(value).length, encoding: 'plain', secret: own.ref, version: own.version })
       return [name, cover]
     }
     const masked = maskText(value, place, scan)
+    if (masked.masks.length === 0) return pair
     masks.push(...masked.masks)
     return [name, masked.kept]
   })

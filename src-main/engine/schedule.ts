@@ -41,7 +41,9 @@ interface Needs {
 export function createSchedule({ queue, clock, deliver, policyOf, pauseOf, onMoved, onFault }: Needs): Schedule {
   const lanes = new Map<string, Lane>()
   const alarms = createAlarms(clock)
-  const running = new Set<Promise<void>>()
+  // A number, not a set of promises: the tables a set discards keep ended attempts alive through many a collection.
+  let running = 0
+  const atRest: (() => void)[] = []
   let stopped = false
 
   const laneOf = (delivery: QueuedDelivery): Lane => {
@@ -70,7 +72,8 @@ export function createSchedule({ queue, clock, deliver, policyOf, pauseOf, onMov
   const run = (lane: Lane, delivery: QueuedDelivery, attempt: () => Promise<AttemptEnd>) => {
     queue.sending(delivery.id)
     onMoved(delivery.id)
-    const end = attempt()
+    running++
+    attempt()
       .catch((error: unknown) => {
         // What could not be recorded did not happen as far as the queue knows; repeating it at once would only flood the receiver.
         queue.atRest(delivery.id)
@@ -78,13 +81,14 @@ export function createSchedule({ queue, clock, deliver, policyOf, pauseOf, onMov
         return null
       })
       .then((answer) => {
-        running.delete(end)
+        running--
         onMoved(delivery.id)
         if (!stopped) lane.ended(delivery.id, answer)
         if (delivery.hook === null && lane.isEmpty()) lanes.delete(keyOf(delivery))
+        if (running === 0) for (const resolve of atRest.splice(0)) resolve()
       })
-    running.add(end)
   }
+  const quiet = (): Promise<void> => (running === 0 ? Promise.resolve() : new Promise((resolve) => atRest.push(resolve)))
 
   return {
     owe,
@@ -95,14 +99,12 @@ export function createSchedule({ queue, clock, deliver, policyOf, pauseOf, onMov
       const lane = lanes.get(keyOf(delivery))
       return lane ? lane.held(delivery) : pauseOf(delivery.hook)
     },
-    async quiet() {
-      while (running.size > 0) await Promise.all(running)
-    },
+    quiet,
     async stop() {
       stopped = true
       for (const lane of lanes.values()) lane.stop()
       alarms.stop()
-      await Promise.all(running)
+      await quiet()
     },
   }
 }

@@ -65,9 +65,15 @@ type Sent = Pick<Transmitted, 'report' | 'twin'>
 
 async function sendOnce(exchange: string, request: WireParts, timeoutMs: number, { sender, twins, crypto }: Needs): Promise<Sent> {
   const keys: ConnectionKey[] = []
+  const end = {
+    exchange,
+    get sha256() {
+      return crypto.sha256(request.body)
+    },
+  }
   const report = await sender.send({ ...request, timeoutMs, maxResponseBytes: limits.bodyBytes }, (key) => {
     keys.push(key)
-    twins.expect(key, { exchange, sha256: crypto.sha256(request.body) })
+    twins.expect(key, end)
   })
   // A silently repeated request (a kept connection that had died) has two keys; only the last one was answered.
   const ends = keys.map((key) => twins.finish(key))

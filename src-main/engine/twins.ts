@@ -1,9 +1,9 @@
 import type { ConnectionKey } from './ports'
 
-/** One end of a conversation: its exchange and the SHA-256 of the body it saw. */
+/** One end of a conversation: its exchange and the SHA-256 of the body it saw. An end that most often is never asked may work that out late. */
 export interface End {
   exchange: string
-  sha256: string
+  readonly sha256: string
 }
 
 /**

@@ -4,6 +4,13 @@ const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 export const utf8 = (text: string): Uint8Array => encoder.encode(text)
 
+const scratch = new Uint8Array(65_536)
+/** The bytes of a text for one look at them: the next call may write over them. Most texts need no memory of their own for that. */
+export function passingUtf8(text: string): Uint8Array {
+  if (text.length * 3 > scratch.length) return utf8(text)
+  return scratch.subarray(0, encoder.encodeInto(text, scratch).written)
+}
+
 /** Null where the bytes are no UTF-8. */
 export function utf8Text(bytes: Uint8Array): string | null {
   try {

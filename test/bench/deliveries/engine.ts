@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openBodyFiles } from '../../../src-main/adapters/body-files'
+import { openEvaluator } from '../../../src-main/adapters/evaluator'
+import { openSender } from '../../../src-main/adapters/http-sender'
+import { openLogFiles } from '../../../src-main/adapters/log-files'
+import { createNodeCrypto } from '../../../src-main/adapters/node-crypto'
+import { openQueueFile } from '../../../src-main/adapters/queue-file'
+import { openRegistryFile } from '../../../src-main/adapters/registry-file'
+import { createSandboxes } from '../../../src-main/adapters/sandbox'
+import { createSystemClock } from '../../../src-main/adapters/system-clock'
+import { createUlidIds } from '../../../src-main/adapters/ulid-ids'
+import { openVaultFile } from '../../../src-main/adapters/vault-file'
+import { catalogById, catalogIds } from '../../../src-main/catalogs/bundled'
+import { summaryOf } from '../../../src-main/catalogs/read'
+import { createEngine, type Engine } from '../../../src-main/engine/engine'
+import { inFlight } from '../in-flight'
+import type { Role } from '../role'
+
+/** The whole engine with every store on disk. A hook of heffl's signs each request and the log keeps each exchange. */
+export function contend(): Role {
+  let engine: Engine
+  const recorded = new Map<string, () => void>()
+  const deliver = async () => {
+    const { deliveries } = await engine.events.send({ type: 'lead.created', hooks: ['Leads'] })
+    await new Promise<void>((resolve) => recorded.set(deliveries[0]?.id ?? '', resolve))
+  }
+  let close = async () => {}
+  return {
+    async begin({ url }: { url: string }) {
+      ;({ engine, close } = await openEngine((delivery) => {
+        recorded.get(delivery)?.()
+        recorded.delete(delivery)
+      }))
+      await engine.hooks.create({ name: 'Leads', catalog: 'heffl', target: url })
+      engine.start()
+    },
+    /** Counts from the first event to the last record. */
+    // More events than may be on the wire, so that 64 always are; few enough that none waits long.
+    run: ({ ms }: { ms: number }) => inFlight(3 * 64, ms, deliver, () => engine.quiet()),
+    end: () => close(),
+  }
+}
+
+async function openEngine(onRecorded: (delivery: string) => void): Promise<{ engine: Engine; close(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'hookbench-bench-data-'))
+  const path = (name: string) => join(folder, name)
+  await Promise.all(['log', 'bodies', 'queue'].map((name) => mkdir(path(name))))
+  const crypto = createNodeCrypto()
+  const clock = createSystemClock()
+  const sender = openSender()
+  // No expression of a user's is part of this, so its thread is never started.
+  const evaluator = openEvaluator({ workerFile: () => '' })
+  const [log, queue] = await Promise.all([openLogFiles(path('log')), openQueueFile(path('queue'))])
+  const append = log.append.bind(log)
+  log.append = async (exchange) => {
+    const position = await append(exchange)
+    onRecorded(exchange.deliveryId ?? '')
+    return position
+  }
+  const ports = {
+    ...{ clock, crypto, sender, log, queue, evaluate: evaluator, sandbox: createSandboxes(evaluator) },
+    ids: createUlidIds(clock),
+    registry: openRegistryFile(path('registry.json')),
+    vault: await openVaultFile(path('vault.json'), crypto.random(32)),
+    bodies: await openBodyFiles(path('bodies')),
+  }
+  const onFault = (error: unknown) => {
+    throw error
+  }
+  const facts = { version: 'bench', dataFolder: folder, secretsIn: 'memory', receiverUrl: () => null, onFault }
+  const engine = await createEngine(ports, { ids: catalogIds, read: catalogById, summaryOf }, facts)
+  const close = async () => {
+    await engine.stop()
+    sender.close()
+    await evaluator.close()
+    await Promise.all([log.close(), queue.close()])
+    await rm(folder, { recursive: true })
+  }
+  return { engine, close }
+}
