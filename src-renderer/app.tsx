@@ -11,6 +11,7 @@ import { InboxesScreen } from './screens/inboxes/inboxes-screen'
 import { LogScreen } from './screens/log/log-screen'
 import { SendScreen } from './screens/send/send-screen'
 import { SettingsScreen } from './screens/settings/settings-screen'
+import { VerifyScreen } from './screens/verify/verify-screen'
 import { useConnection } from './stores/connection'
 import { go, type Screen, screens, useRoute } from './stores/route'
 
@@ -20,6 +21,7 @@ const screenOf: Record<Screen, React.ComponentType> = {
   hooks: HooksScreen,
   inboxes: InboxesScreen,
   catalogs: CatalogsScreen,
+  verify: VerifyScreen,
   settings: SettingsScreen,
 }
 
@@ -42,7 +44,7 @@ export function App() {
   )
 }
 
-/** Alt+1 … Alt+6 go to the screens in the order of the rail. */
+/** Alt+1 … Alt+7 go to the screens in the order of the rail. */
 function useScreenKeys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

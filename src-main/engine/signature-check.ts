@@ -137,11 +137,15 @@ export function secretsOfOthers(registry: Registry, vault: Vault, owner: string 
 function covered(result: VerifyResult, owner: string, { secrets }: SignatureCheckNeeds): VerifyResult {
   const scan = secrets.scannerFor(`${owner}/`)
   const text = (plain: string | null) => plain && maskText(plain, '', scan).kept
-  const content = result.signedContent === null ? null : fromBase64(result.signedContent)
+  const bytes = (base64: string | null) => {
+    const content = base64 === null ? null : fromBase64(base64)
+    return content && toBase64(maskBytes(content, '', scan).kept)
+  }
   return {
     ...result,
     explanation: maskText(result.explanation, '', scan).kept,
-    signedContent: content && toBase64(maskBytes(content, '', scan).kept),
+    signedContent: bytes(result.signedContent),
+    coveredContent: bytes(result.coveredContent),
     expected: text(result.expected),
     received: text(result.received),
   }

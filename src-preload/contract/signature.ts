@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HeaderPairs } from './exchange'
+import { HeaderPairs } from './headers'
 import { limits } from './limits'
 
 export const signatureSchemes = [
@@ -150,6 +150,10 @@ export const VerifyResult = z.object({
   /** base64 of the bytes that should have been signed, at most the first 64 KiB of `signedSize`. */
   signedContent: z.string().nullable(),
   signedSize: z.number().int().nullable(),
+  /** base64 of what the received signature covers instead, where that was found; likewise cut off. */
+  coveredContent: z.string().nullable(),
+  /** Index of the first byte in which the two contents differ. */
+  contentDifference: z.number().int().nullable(),
   /** The key's length in bytes after decoding. */
   keyLength: z.number().int().nullable(),
   /** Both signatures as texts; null where there is none, or where it would be the secret itself. */

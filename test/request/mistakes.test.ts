@@ -102,7 +102,12 @@ describe('a body that was written anew', () => {
     ['body_key_order', JSON.stringify(JSON.parse(sorted), null, 2)],
     ['body_empty', ''],
   ] as const)('%s: signed was %j', (reason, wasSigned) => {
-    expect(checked('github', plain, github(wasSigned), { body })).toMatchObject({ ok: false, reason })
+    const result = checked('github', plain, github(wasSigned), { body })
+    expect(result).toMatchObject({ ok: false, reason, coveredContent: Buffer.from(wasSigned).toString('base64') })
+    const at = result.contentDifference ?? -1
+    const [should, was] = [Buffer.from(body), Buffer.from(wasSigned)]
+    expect(was.subarray(0, at)).toEqual(should.subarray(0, at))
+    expect(was[at]).not.toBe(should[at])
   })
 
   it.each([

@@ -43,6 +43,8 @@ export interface Finding {
   reason: VerifyReason
   explanation: string
   fix: string | null
+  /** What the signature covers instead of the content it should. */
+  covered?: Uint8Array
 }
 /** Tries one family of known mistakes. */
 export type Mistake = (examined: Case) => Finding | null

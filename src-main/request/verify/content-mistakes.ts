@@ -16,6 +16,7 @@ export const otherSeparator: Mistake = ({ scheme, message, key, tries }) => {
     reason: 'wrong_separator',
     explanation: `The signed content was joined with ${quoted(found)} instead of ${quoted(scheme.separator)}.`,
     fix: `Join ${parts.map(({ name }) => name).join(', ')} with ${quoted(scheme.separator)}.`,
+    covered: joined(parts, found),
   }
 }
 
@@ -29,6 +30,7 @@ export const otherParts: Mistake = ({ scheme, message, key, tries }) => {
     reason: 'content_incomplete',
     explanation: `The signature covers "${words(found)}" instead of "${words(parts)}".`,
     fix: `Sign ${parts.map(({ name }) => name).join(', then ')}.`,
+    covered: joined(found, scheme.separator),
   }
 }
 

@@ -8,12 +8,16 @@ import { decodeDigest, encodeDigest, firstDifference } from './digest'
 const shownContent = 64 * 1024
 
 /** A result about a message that could not be read, or that nothing signs. */
-export function bareVerdict(finding: Finding): VerifyResult {
+export function bareVerdict({ reason, explanation, fix }: Finding): VerifyResult {
   return {
-    ok: finding.reason === 'ok',
-    ...finding,
+    ok: reason === 'ok',
+    reason,
+    explanation,
+    fix,
     signedContent: null,
     signedSize: null,
+    coveredContent: null,
+    contentDifference: null,
     keyLength: null,
     expected: null,
     received: null,
@@ -33,6 +37,8 @@ export function verdict(examined: Case, finding: Finding): VerifyResult {
     ...bareVerdict(finding),
     signedContent: toBase64(content.subarray(0, shownContent)),
     signedSize: content.length,
+    coveredContent: finding.covered ? toBase64(finding.covered.subarray(0, shownContent)) : null,
+    contentDifference: finding.covered ? firstDifference(content, finding.covered) : null,
     keyLength: key && keyLength(key),
     expected: expected && encodeDigest(scheme.encoding, expected),
     received: receivedText,

@@ -1,4 +1,4 @@
-import { IconBook2, IconInbox, IconList, IconSend, IconSettings, IconWebhook } from '@tabler/icons-react'
+import { IconBook2, IconInbox, IconList, IconSend, IconSettings, IconShieldCheck, IconWebhook } from '@tabler/icons-react'
 import type { Screen } from '../../stores/route'
 
 /** What each screen is called and drawn as. */
@@ -8,5 +8,6 @@ export const places: Record<Screen, { label: string; icon: typeof IconSend }> = 
   hooks: { label: 'Hooks', icon: IconWebhook },
   inboxes: { label: 'Inboxes', icon: IconInbox },
   catalogs: { label: 'Catalogs', icon: IconBook2 },
+  verify: { label: 'Verify', icon: IconShieldCheck },
   settings: { label: 'Settings', icon: IconSettings },
 }

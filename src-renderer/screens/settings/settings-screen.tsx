@@ -83,7 +83,7 @@ function Rest() {
 
 const shortcuts: [string[], string][] = [
   [[`${modKey}Enter`], 'Send the event'],
-  [['Alt+1', '…', 'Alt+6'], 'Go to a screen, in the order of the rail'],
+  [['Alt+1', '…', 'Alt+7'], 'Go to a screen, in the order of the rail'],
   [['j', 'k'], 'Next and previous exchange'],
   [['↑', '↓'], 'Walk events and exchanges'],
   [[`${modKey}F`], 'Search in a payload or body that has the focus'],
