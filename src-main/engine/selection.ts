@@ -42,9 +42,11 @@ async function filteredOut(hook: Selecting, event: Event, catalog: Catalog, eval
 
 /** What this event would be the first of for this hook, or null: the hook doesn't ask, or the event has nothing to tell by. */
 export function firstOf(hook: Pick<HookRecord, 'id' | 'options'>, event: Event, catalog: Catalog): Omit<First, 'at'> | null {
-  const asking = setOptions(hook, catalog).find(({ option }) => option.effect.kind === 'first-of')
-  if (!asking || asking.option.effect.kind !== 'first-of') return null
-  const { path, except } = asking.option.effect
+  const effect = setOptions(hook, catalog)
+    .map(({ option }) => option.effect)
+    .find(({ kind }) => kind === 'first-of')
+  if (effect?.kind !== 'first-of') return null
+  const { path, except } = effect
   const payload = readJson(event.payload)
   const place = placeIn(payload, path)
   if (!place || textOf(place) === null || (except !== undefined && isSet(placeIn(payload, except)))) return null
