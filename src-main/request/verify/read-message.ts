@@ -37,7 +37,7 @@ function headersMissing(names: string[]): Finding {
   return {
     reason: 'header_missing',
     explanation: `The header${one ? '' : 's'} ${names.join(', ')} ${one ? 'is' : 'are'} missing.`,
-    fix: 'Send them, and let no proxy in between drop them; or choose the scheme that was really used.',
+    fix: `Send ${one ? 'it' : 'them'}, and let no proxy on the way drop ${one ? 'it' : 'them'}; or choose the scheme that was really used.`,
   }
 }
 

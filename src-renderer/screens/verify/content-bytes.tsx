@@ -19,6 +19,7 @@ interface Props {
 export function ContentBytes({ label, base64, size, view, mark }: Props) {
   const bytes = useMemo(() => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)), [base64])
   const pieces = useMemo(() => (view === 'hex' ? hexPieces(bytes, mark) : textPieces(bytes, mark)), [bytes, view, mark])
+  const text = useMemo(() => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), [bytes])
   const marked = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: other pieces put the mark elsewhere
   useEffect(() => {
@@ -29,8 +30,8 @@ export function ContentBytes({ label, base64, size, view, mark }: Props) {
   return (
     <figure className={css.bytes}>
       <figcaption className={css.caption}>
-        <span>{[label, cut].filter(Boolean).join('; ')}</span>
-        <CopyButton text={view === 'hex' ? hexDump(bytes) : new TextDecoder().decode(bytes)} what="these bytes" />
+        <span>{[label, cut, view === 'text' ? legendOf(text) : null].filter(Boolean).join('; ')}</span>
+        <CopyButton text={view === 'hex' ? hexDump(bytes) : text} what="these bytes" />
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre className={css.content} tabIndex={0} data-view={view}>
@@ -69,5 +70,20 @@ function hexPieces(bytes: Uint8Array, mark: number | null): Pieces {
   return [dump.slice(0, at), dump.slice(at, at + 2), dump.slice(at + 2)]
 }
 
-/** Line breaks, tabs and a byte order mark have a sign of their own. */
-const visible = (text: string) => text.replaceAll('\r', '␍').replaceAll('\n', '␊\n').replaceAll('\t', '⇥').replaceAll('\uFEFF', '⟨BOM⟩')
+const signs: [character: string, sign: string, name: string][] = [
+  ['\r', '←', 'CR'],
+  ['\n', '↵', 'LF'],
+  ['\t', '→', 'tab'],
+  ['\uFEFF', '◆', 'byte order mark'],
+]
+
+/** What has no shape of its own gets one; lines still break. */
+function visible(text: string): string {
+  return signs.reduce((shown, [character, sign]) => shown.replaceAll(character, character === '\n' ? `${sign}\n` : sign), text)
+}
+
+/** What the signs in this text mean. */
+function legendOf(text: string): string | null {
+  const used = signs.filter(([character]) => text.includes(character))
+  return used.length === 0 ? null : used.map(([, sign, name]) => `${sign} ${name}`).join(', ')
+}
