@@ -8,6 +8,7 @@ import {
   Loader,
   type MantineColorsTuple,
   Menu,
+  Notification,
   NumberInput,
   PasswordInput,
   Radio,
@@ -101,6 +102,7 @@ export const theme = createTheme({
       // The placeholder would stand among the items without being one, which screen readers stumble over.
       defaultProps: { shadow: 'sm', position: 'bottom-end', transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false },
     }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     NumberInput: NumberInput.extend(small),
     PasswordInput: PasswordInput.extend(small),
     Radio: Radio.extend(small),

@@ -3,8 +3,13 @@ import { tellProblem } from './tell'
 
 const sliceBytes = 1024 * 1024
 
-/** The stored bytes of a body that is kept apart, at most `most` of them, slice by slice; null when they could not be read. */
-export async function loadBody(id: string, part: 'request' | 'response', most: number): Promise<Uint8Array<ArrayBuffer> | null> {
+/** The stored bytes of a body that is kept apart, at most `most` of them, slice by slice; null when they could not be read. `mayBeGone`: without a word. */
+export async function loadBody(
+  id: string,
+  part: 'request' | 'response',
+  most: number,
+  mayBeGone = false,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     const slices: Uint8Array[] = []
     for (let offset = 0, total = 1; offset < Math.min(total, most); ) {
@@ -17,7 +22,7 @@ export async function loadBody(id: string, part: 'request' | 'response', most: n
     }
     return new Uint8Array(await new Blob(slices as BlobPart[]).arrayBuffer())
   } catch (error) {
-    tellProblem(`The ${part} body could not be read`, error)
+    if (!mayBeGone) tellProblem(`The ${part} body could not be read`, error)
     return null
   }
 }

@@ -24,12 +24,14 @@ export function BodyView({ id, part, kept }: Props) {
   const text = body.text ?? ''
   const isJson = useMemo(() => text.length <= prettyUpTo && /^\s*[[{]/.test(text) && faultOf(text) === null, [text])
   const shown = useMemo(() => (isJson && look === 'pretty' ? formatJson(text) : text), [isJson, look, text])
+  const omitted = 'bodyOmitted' in kept ? kept.bodyOmitted : undefined
   if (kept.size === 0) return <p className={css.none}>The body is empty.</p>
   return (
     <div className={css.body}>
       <div className={css.bar}>
         <span className={css.title}>Body</span>
         <span className={css.size}>{formatBytes(kept.size)}</span>
+        {omitted ? <span className={css.omitted}>not written</span> : null}
         {body.note ? <span className={css.size}>{body.note}</span> : null}
         <span className={css.tools}>
           {body.text === null ? null : <CopyButton text={text} what="the body" />}
@@ -46,10 +48,11 @@ export function BodyView({ id, part, kept }: Props) {
           ) : null}
         </span>
       </div>
-      {body.text === null ? (
+      {omitted ? <p className={css.why}>{omitted}</p> : null}
+      {body.gone ? null : body.text === null ? (
         <div className={css.none}>
           <Button variant="default" loading={body.loading} onClick={body.load}>
-            Show {formatBytes(kept.storedSize)}
+            Show {formatBytes(kept.storedSize || kept.size)}
           </Button>
         </div>
       ) : (

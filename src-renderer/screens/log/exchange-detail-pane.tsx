@@ -1,20 +1,24 @@
 import { Tabs } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { ExchangeDetail } from '../../../src-preload/contract/exchange'
+import type { LogVerification } from '../../../src-preload/contract/signature'
 import { openExchange } from '../../actions/open-exchange'
 import { EmptyState } from '../../components/empty-state'
 import { ProblemNote } from '../../components/problem-note'
+import { StatusMark } from '../../components/status-mark'
 import { useExchanges } from '../../stores/exchanges'
 import { useOpenExchange } from '../../stores/open-exchange'
+import { AttemptsView } from './attempts-view'
 import css from './exchange-detail-pane.module.css'
 import { ExchangeHead } from './exchange-head'
 import { MessageView } from './message-view'
 import { RawView } from './raw-view'
+import { SignatureView } from './signature-view'
 import { TimingView } from './timing-view'
 
 /** Everything about one exchange, a sentence first. */
 export function ExchangeDetailPane({ id }: { id: string | null }) {
-  const { detail, problem } = useOpenExchange()
+  const { detail, verification, problem } = useOpenExchange()
   // A row changes when its other end becomes known; the detail then says more, too.
   const twin = useExchanges(({ list }) => list.find((exchange) => exchange.id === id)?.twin)
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -30,10 +34,14 @@ export function ExchangeDetailPane({ id }: { id: string | null }) {
       </div>
     )
   }
-  return detail ? <Detail detail={detail} /> : null
+  return detail ? <Detail detail={detail} verification={verification} /> : null
 }
 
-function Detail({ detail }: { detail: ExchangeDetail }) {
+const verified = { mark: 'delivered', word: 'verified' } as const
+const notVerified = { mark: 'failed', word: 'not verified' } as const
+
+function Detail({ detail, verification }: { detail: ExchangeDetail; verification: LogVerification | null }) {
+  const verdict = verification?.result?.ok
   const [tab, setTab] = useState<string | null>('request')
   return (
     <section className={css.detail} aria-label="Exchange">
@@ -43,6 +51,13 @@ function Detail({ detail }: { detail: ExchangeDetail }) {
           <Tabs.Tab value="request">Request</Tabs.Tab>
           <Tabs.Tab value="response">Response</Tabs.Tab>
           <Tabs.Tab value="timing">Timing</Tabs.Tab>
+          <Tabs.Tab
+            value="signature"
+            rightSection={verdict === undefined ? null : <StatusMark quiet {...(verdict ? verified : notVerified)} />}
+          >
+            Signature
+          </Tabs.Tab>
+          <Tabs.Tab value="attempts">Attempts</Tabs.Tab>
           <Tabs.Tab value="raw">Raw</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="request" className={css.panel}>
@@ -53,6 +68,12 @@ function Detail({ detail }: { detail: ExchangeDetail }) {
         </Tabs.Panel>
         <Tabs.Panel value="timing" className={css.panel}>
           <TimingView detail={detail} />
+        </Tabs.Panel>
+        <Tabs.Panel value="signature" className={css.panel}>
+          <SignatureView id={detail.id} verification={verification} />
+        </Tabs.Panel>
+        <Tabs.Panel value="attempts" className={css.panel}>
+          <AttemptsView detail={detail} />
         </Tabs.Panel>
         <Tabs.Panel value="raw" className={css.panel}>
           <RawView key={detail.id} detail={detail} />

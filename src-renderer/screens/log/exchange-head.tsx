@@ -4,6 +4,9 @@ import { RelativeTime } from '../../components/relative-time'
 import { markOfExchange, StatusMark } from '../../components/status-mark'
 import { address } from '../../stores/route'
 import css from './exchange-head.module.css'
+import { Marks } from './marks'
+import { NextAttempt } from './next-attempt'
+import { ResendMenu } from './resend-menu'
 
 /** What happened, what to do about it, and where this exchange belongs. */
 export function ExchangeHead({ detail }: { detail: ExchangeDetail }) {
@@ -18,9 +21,12 @@ export function ExchangeHead({ detail }: { detail: ExchangeDetail }) {
         {!hook && !inbox ? <span>a URL used once</span> : null}
         {eventType ? <span className={css.type}>{eventType}</span> : null}
         <RelativeTime at={detail.at} className={css.time} />
+        {direction === 'out' ? <ResendMenu detail={detail} /> : null}
       </div>
       <p className={css.sentence}>{sentence}</p>
+      <NextAttempt detail={detail} />
       {advice ? <p className={css.advice}>{advice}</p> : null}
+      <Marks detail={detail} />
       {twin ? (
         <p className={css.twin}>
           <BytesMatch match={bytesMatch} />

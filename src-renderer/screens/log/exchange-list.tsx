@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ExchangeSummary } from '../../../src-preload/contract/exchange'
 import css from './exchange-list.module.css'
 import { ExchangeRow } from './exchange-row'
@@ -27,7 +27,8 @@ export function ExchangeList({ exchanges, selected, inInbox, onSelect, onEnd }: 
     getItemKey: (index) => exchanges[index]?.id ?? index,
     overscan: 12,
   })
-  const slowest = Math.max(1, ...exchanges.slice(0, 200).map(({ totalMs }) => totalMs ?? 0))
+  const slowest = rounded(Math.max(1, ...exchanges.slice(0, 200).map(({ totalMs }) => totalMs ?? 0)))
+  const select = useSteady(onSelect)
   useSteadyView(scroller, exchanges)
   const onKeyDown = useListKeys(exchanges, selected, (id, index) => {
     onSelect(id)
@@ -54,15 +55,9 @@ export function ExchangeList({ exchanges, selected, inInbox, onSelect, onEnd }: 
         {rows.getVirtualItems().map((item) => {
           const exchange = exchanges[item.index]
           return exchange ? (
-            <ExchangeRow
-              key={item.key}
-              exchange={exchange}
-              top={item.start}
-              selected={exchange.id === selected}
-              slowest={slowest}
-              inInbox={inInbox}
-              onSelect={onSelect}
-            />
+            <div key={item.key} className={css.place} role="presentation" style={{ transform: `translateY(${item.start}px)` }}>
+              <ExchangeRow exchange={exchange} selected={exchange.id === selected} slowest={slowest} inInbox={inInbox} onSelect={select} />
+            </div>
           ) : null
         })}
       </div>
@@ -70,13 +65,26 @@ export function ExchangeList({ exchanges, selected, inInbox, onSelect, onEnd }: 
   )
 }
 
+/** Up to 1, 2 or 5 times a power of ten, so that the bars of all rows don't change with every new one. */
+function rounded(ms: number): number {
+  const power = 10 ** Math.floor(Math.log10(ms))
+  return power * ([1, 2, 5].find((step) => step * power >= ms) ?? 10)
+}
+
 /** Keeps what is on screen where it is when rows come in above it, unless the list stands at its top. */
 function useSteadyView(scroller: React.RefObject<HTMLDivElement | null>, exchanges: ExchangeSummary[]) {
   const newest = useRef<string>(undefined)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = scroller.current
     const added = newest.current ? exchanges.findIndex(({ id }) => id === newest.current) : 0
     newest.current = exchanges[0]?.id
     if (element && added > 0 && element.scrollTop > rowHeight) element.scrollTop += added * rowHeight
   }, [exchanges, scroller])
+}
+
+/** The same function for good that calls the newest one, so that rows are not drawn anew for its sake. */
+function useSteady(call: (id: string) => void): (id: string) => void {
+  const newest = useRef(call)
+  newest.current = call
+  return useCallback((id) => newest.current(id), [])
 }

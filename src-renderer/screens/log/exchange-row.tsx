@@ -4,13 +4,13 @@ import type { ExchangeSummary } from '../../../src-preload/contract/exchange'
 import { ExchangeStatus } from '../../components/exchange-status'
 import { formatBytes, formatDuration } from '../../components/quantity'
 import { ClockTime } from '../../components/relative-time'
-import { useHook } from '../../stores/hooks'
-import { useInbox } from '../../stores/inboxes'
+import { useHookName } from '../../stores/hooks'
+import { useInboxName } from '../../stores/inboxes'
 import css from './exchange-row.module.css'
 
+/** Drawn by the thousand while a burst comes in: where it stands is its parent's business, so that a row that only moves is not drawn anew. */
 interface Props {
   exchange: ExchangeSummary
-  top: number
   selected: boolean
   /** Milliseconds that fill the duration bar. */
   slowest: number
@@ -19,21 +19,14 @@ interface Props {
   onSelect: (id: string) => void
 }
 
-export const ExchangeRow = memo(function ExchangeRow({ exchange, top, selected, slowest, inInbox, onSelect }: Props) {
+export const ExchangeRow = memo(function ExchangeRow({ exchange, selected, slowest, inInbox, onSelect }: Props) {
   const { id, direction, method, eventType, attempt, totalMs, requestSize, at } = exchange
   const out = direction === 'out'
   const where = useWhere(exchange, inInbox)
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list walks by keyboard
-    <div
-      id={`row-${id}`}
-      className={css.row}
-      role="option"
-      aria-selected={selected}
-      style={{ transform: `translateY(${top}px)` }}
-      onClick={() => onSelect(id)}
-    >
+    <div id={`row-${id}`} className={css.row} role="option" aria-selected={selected} onClick={() => onSelect(id)}>
       <span className={css.direction} data-direction={direction} title={out ? 'sent' : 'captured'}>
         {out ? <IconArrowUpRight size={14} aria-label="sent" /> : <IconArrowDownLeft size={14} aria-label="captured" />}
       </span>
@@ -59,8 +52,8 @@ export const ExchangeRow = memo(function ExchangeRow({ exchange, top, selected, 
 })
 
 function useWhere({ direction, hook, inbox, url }: ExchangeSummary, inInbox?: boolean): string {
-  const hookName = useHook(hook)?.name
-  const inboxName = useInbox(inbox)?.name
+  const hookName = useHookName(hook)
+  const inboxName = useInboxName(inbox)
   if (inInbox) return hookName ?? 'from elsewhere'
   return (direction === 'in' ? inboxName : hookName) ?? url.replace(/^https?:\/\//, '')
 }

@@ -21,7 +21,7 @@ export function RawView({ detail }: { detail: ExchangeDetail }) {
       `HTTP ${response.status}`,
       headerLines(response.headers),
       '',
-      responseBody.text ?? '(body kept apart; open it under Response)',
+      responseBody.text ?? `(${response.bodyOmitted ?? 'body kept apart; open it under Response'})`,
     )
   if (detail.error) lines.push('', `${detail.error.code} while ${detail.error.phase}: ${detail.error.message}`)
   const text = lines.join('\n')

@@ -8,24 +8,31 @@ const byItselfUpTo = 1_000_000
 const mostShown = 8_000_000
 const mostHex = 64_000
 
-/** The text to show for a stored body; `text` is null until a large one was asked for. */
+/** The text to show for a stored body; `text` is null until a large one was asked for, or where it is `gone` for good. */
 export function useBody(id: string, part: 'request' | 'response', kept: KeptRequest | KeptResponse) {
   const [apart, setApart] = useState<Uint8Array | null>(null)
   const [loading, setLoading] = useState(false)
+  const [gone, setGone] = useState(false)
+
+  // Never on disk, but in memory for as long as Hookbench runs.
+  const isUnwritten = 'bodyOmitted' in kept && kept.bodyOmitted !== undefined
 
   const load = useCallback(async () => {
     setLoading(true)
-    setApart(await loadBody(id, part, mostShown))
+    const bytes = await loadBody(id, part, mostShown, isUnwritten)
+    setApart(bytes)
+    setGone(bytes === null && isUnwritten)
     setLoading(false)
-  }, [id, part])
+  }, [id, part, isUnwritten])
 
-  const isApart = kept.body === null && kept.bodyRef !== null
+  const isApart = isUnwritten || (kept.body === null && kept.bodyRef !== null)
+  const size = isUnwritten ? kept.size : kept.storedSize
   useEffect(() => {
-    if (isApart && kept.storedSize <= byItselfUpTo) void load()
-  }, [isApart, kept.storedSize, load])
+    if (isApart && size <= byItselfUpTo) void load()
+  }, [isApart, size, load])
 
   const shown = useMemo(() => (isApart ? fromBytes(apart, kept) : fromLine(kept)), [isApart, apart, kept])
-  return { ...shown, loading, load }
+  return { ...shown, loading, gone, load }
 }
 
 function fromLine({ body, bodyEncoding }: KeptRequest | KeptResponse): { text: string | null; note: string | null } {
@@ -39,7 +46,7 @@ function fromBytes(
 ): { text: string | null; note: string | null } {
   if (!bytes) return { text: null, note: null }
   if (bodyEncoding === 'base64') return binary(bytes)
-  const note = bytes.length < storedSize ? `first ${formatBytes(bytes.length)} shown` : null
+  const note = storedSize > 0 && bytes.length < storedSize ? `first ${formatBytes(bytes.length)} shown` : null
   return { text: new TextDecoder().decode(bytes), note }
 }
 
