@@ -1,5 +1,4 @@
 import type { Got, HandlerFunction, Options, Request } from 'got'
-import { whyGuarded } from '../engine/address-guard'
 import type { Sender, SendReport, WireRequest } from '../engine/ports'
 import { Attempt, type Road } from './attempt'
 import { maxHeaderSize } from './client-request'
@@ -71,7 +70,7 @@ export function openSender({ lane, ...settings }: SenderSettings = {}): OpenSend
   const poolOf = ({ connection }: WireRequest, url: URL): Pool | SendReport => {
     try {
       const pool = pools.of(connection)
-      const why = whyGuarded(url.hostname, pool.allowed)
+      const why = pool.refusal(url.hostname)
       return why === null ? pool : refusal('address_refused', why)
     } catch (error) {
       if (error instanceof WireFault) return refusal(error.told.code, error.told.message)

@@ -20,8 +20,8 @@ export interface Pool {
   fresh: Agents
   /** Through which all of them go. */
   proxy: URL | null
-  /** What they may reach although it is guarded. */
-  allowed: readonly string[]
+  /** Why nothing is sent to a host of a URL, as a sentence, or null. */
+  refusal(host: string): string | null
 }
 export interface Pools {
   /** Throws a WireFault where the settings can't be used. */
@@ -93,7 +93,16 @@ function openPool(connection: WireConnection, { ca, resolve }: PoolSettings): Po
       ? new TunnelAgent({ ...how, ...target }, fingerprint, { proxy, ...way })
       : new PinnedAgent({ ...how, ...target }, fingerprint),
   })
-  return { kept: agents(keeping), fresh: agents({ keepAlive: false }), proxy, allowed }
+  return { kept: agents(keeping), fresh: agents({ keepAlive: false }), proxy, refusal: remembered((host) => whyGuarded(host, allowed)) }
+}
+
+/** Most sends go where the one before went. */
+function remembered(ask: (host: string) => string | null): (host: string) => string | null {
+  let last = { host: '', answer: ask('') }
+  return (host) => {
+    if (host !== last.host) last = { host, answer: ask(host) }
+    return last.answer
+  }
 }
 
 function admitProxy(text: string, allowed: readonly string[]): URL {

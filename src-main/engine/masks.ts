@@ -46,14 +46,14 @@ export function maskHeaders(
   const masks: Mask[] = []
   const kept = headers.map((pair, index): [string, string] => {
     const [name, value] = pair
-    const place = `${part}.headers.${index}`
     const own = secretHeaders.size === 0 ? undefined : secretHeaders.get(name.toLowerCase())
     if (own && own.text === value && value !== '') {
-      masks.push({ part: place, offset: 0, length: utf8(value).length, encoding: 'plain', secret: own.ref, version: own.version })
+      const place = { part: `${part}.headers.${index}`, offset: 0, length: utf8(value).length }
+      masks.push({ ...place, encoding: 'plain', secret: own.ref, version: own.version })
       return [name, cover]
     }
-    const masked = maskText(value, place, scan)
-    if (masked.masks.length === 0) return pair
+    if (scan(passingUtf8(value)).length === 0) return pair
+    const masked = maskText(value, `${part}.headers.${index}`, scan)
     masks.push(...masked.masks)
     return [name, masked.kept]
   })

@@ -31,7 +31,7 @@ export function createScanner(secrets: Secret[]): (bytes: Uint8Array) => Finding
     for (let at = 0; at < bytes.length - 1; at++) {
       const start = startOf(bytes, at)
       if (worthALook[start] === 0) continue
-      const found = byStart.get(start)?.find((pattern) => standsAt(bytes, at, pattern.bytes))
+      const found = patternAt(bytes, at, byStart.get(start) ?? [])
       if (!found) continue
       const { bytes: _, ...rest } = found
       findings.push({ offset: at, ...rest })
@@ -49,6 +49,11 @@ function patternsOf(secret: Secret): Pattern[] {
 
 function startOf(bytes: Uint8Array, at: number): number {
   return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
+}
+
+// No `find` with a closure: one that sees the loop's variable makes every step of the loop, a byte each, take memory of its own.
+function patternAt(bytes: Uint8Array, at: number, patterns: Pattern[]): Pattern | undefined {
+  for (const pattern of patterns) if (standsAt(bytes, at, pattern.bytes)) return pattern
 }
 
 function standsAt(bytes: Uint8Array, at: number, pattern: Uint8Array): boolean {
