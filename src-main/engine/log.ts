@@ -1,6 +1,7 @@
 import type { CatalogShelf } from './catalogs'
 import type { ChangeHub } from './changes'
 import type { EngineFacts } from './engine'
+import { createLogExport, type LogExport } from './log-export'
 import { createLogKeeping, type LogKeeping } from './log-keeping'
 import { createLogQueries } from './log-query'
 import { createLogSearch, type LogSearch } from './log-search'
@@ -12,7 +13,7 @@ import type { Registry } from './registry'
 import type { UnwrittenBodies } from './unwritten-bodies'
 
 /** Everything the log is asked for. */
-export interface Log extends Omit<LogView, 'summaries' | 'exchange'>, LogSearch, LogKeeping {}
+export interface Log extends Omit<LogView, 'summaries' | 'exchange'>, LogSearch, LogKeeping, LogExport {}
 
 interface Needs extends Omit<Ports, 'registry' | 'queue' | 'vault'> {
   registry: Registry
@@ -28,10 +29,11 @@ interface Needs extends Omit<Ports, 'registry' | 'queue' | 'vault'> {
 export function createLog(needs: Needs): Log {
   const { facts, recorder } = needs
   const queries = createLogQueries(needs)
-  const { summaries, exchange: _, ...view } = createLogView(needs)
+  const { summaries, exchange, ...view } = createLogView(needs)
   return {
     ...view,
     ...createLogSearch({ ...needs, queries, summaries }),
+    ...createLogExport({ ...needs, queries, exchange, version: facts.version }),
     ...createLogKeeping({ ...needs, ...facts, queries, recent: recorder.recent }),
   }
 }

@@ -23,6 +23,11 @@ export function createLogRouter({ log, signatures }: Pick<Engine, 'log' | 'signa
     note: os.note.handler(({ input }) => log.note(input)),
     remove: os.remove.handler(({ input }) => log.remove(input.id)),
     clear: os.clear.handler(({ input }) => log.clear(input)),
+    copy: os.copy.handler(({ input }) => log.copy(input)),
+    languages: os.languages.handler(() => log.languages()),
+    export: os.export.handler(({ input, signal }) => log.export(input, signal)),
+    import: os.import.handler(({ input }) => log.import(input)),
+    compare: os.compare.handler(({ input }) => log.compare(input)),
     usage: os.usage.handler(() => log.usage()),
     setRetention: os.setRetention.handler(({ input }) => log.setRetention(input)),
   }

@@ -1,6 +1,8 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { CompareInput, Comparison } from './comparison'
 import { BodyPart, BodySlice, ExchangeDetail, ExchangeSummary } from './exchange'
+import { CopyInput, ExportInput, Imported, ImportInput, Language } from './export'
 import { limits } from './limits'
 import {
   ClearInput,
@@ -85,6 +87,21 @@ export const log = {
     .route({ method: 'POST', path: '/log/clear', summary: 'Delete every exchange for good, but what is pinned' })
     .input(ClearInput)
     .output(Removed),
+  copy: oc
+    .route({ method: 'GET', path: '/log/{id}/as/{as}', summary: 'An exchange as cURL, HAR, raw HTTP, JSON or code' })
+    .input(CopyInput)
+    .output(z.object({ text: z.string() })),
+  languages: oc.route({ method: 'GET', path: '/log/languages', summary: 'Languages code can be made in' }).output(z.array(Language)),
+  /** Pieces of one text, to be put together. Not part of REST. */
+  export: oc.input(ExportInput).output(eventIterator(z.string())),
+  import: oc
+    .route({ method: 'POST', path: '/log/import', summary: 'Take the entries of a HAR into the log', successStatus: 201 })
+    .input(ImportInput)
+    .output(Imported),
+  compare: oc
+    .route({ method: 'GET', path: '/log/{left}/compare/{right}', summary: 'What two exchanges differ in' })
+    .input(CompareInput)
+    .output(Comparison),
   usage: oc.route({ method: 'GET', path: '/log/usage', summary: 'What the disk holds' }).output(LogUsage),
   setRetention: oc
     .route({ method: 'POST', path: '/log/retention', summary: 'How much is kept at most' })

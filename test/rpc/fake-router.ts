@@ -122,6 +122,11 @@ export function createFakeRouter(): FakeRouter {
       clear: app.log.clear.handler(elsewhere),
       usage: app.log.usage.handler(elsewhere),
       setRetention: app.log.setRetention.handler(elsewhere),
+      copy: app.log.copy.handler(elsewhere),
+      languages: app.log.languages.handler(elsewhere),
+      export: app.log.export.handler(elsewhere),
+      import: app.log.import.handler(elsewhere),
+      compare: app.log.compare.handler(elsewhere),
       body: app.log.body.handler(({ input }) => ({ bytes: '', offset: input.offset, total: input.length })),
     },
     inboxes: {

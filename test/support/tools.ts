@@ -43,7 +43,7 @@ export function describeWith(tools: Tool[], name: string, suite: () => void) {
   return describe.skip(`${name} [${missing.join('; ')}]`, suite)
 }
 
-function onPath(name: string): string | undefined {
+export function onPath(name: string): string | undefined {
   return process.env.PATH?.split(delimiter)
     .map((folder) => join(folder, name))
     .find(isExecutable)
