@@ -93,7 +93,8 @@ export async function openWebDoor(options: WebDoorOptions): Promise<WebDoor> {
     // Browsers ask for it unbidden, also on the locked page; the page names its own icon.
     if (path === '/favicon.ico') return void response.writeHead(204).end()
     if (sessions.has(request.headers.cookie)) return page(request, response, path)
-    if (path === '/' || path === '/index.html') return answerEntrance(response, 401, null)
+    // A way in is a page like any other; what lies behind it is what 401 is for.
+    if (path === '/' || path === '/index.html') return answerEntrance(response, 200, null)
     answerProblem(response, 401, { code: 'unauthorized', message: noSession.message, fix: `Open ${url} first.` })
   }
 

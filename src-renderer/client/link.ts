@@ -55,6 +55,6 @@ function openSocket(): Promise<Line> {
 
 /** A refused socket doesn't say why; the page itself does: a door that was started anew knows nobody. */
 async function signInAdvice(): Promise<string | null> {
-  const answer = await fetch(location.pathname, { method: 'HEAD', cache: 'no-store' }).catch(() => null)
+  const answer = await fetch('/session', { method: 'HEAD', cache: 'no-store' }).catch(() => null)
   return answer?.status === 401 ? 'Hookbench was started anew and does not know this page any more. Reload it to sign in.' : null
 }
