@@ -75,11 +75,14 @@ function equals(place: JsonNode | undefined, value: OptionValues[string]): boole
 }
 
 function describe(place: JsonNode): string {
-  const name = memberOf(place, 'name') ?? memberOf(place, 'id') ?? place
-  return textOf(name) ?? 'another one'
+  if (place.kind !== 'object') return textOf(place) ?? 'another one'
+  const [id, name] = [memberOf(place, 'id'), memberOf(place, 'name')].map((at) => at && textOf(at))
+  return named(id, name) || 'another one'
 }
 
-const wordOf = (value: OptionValues[string]) => (typeof value === 'object' ? value.name || value.id : String(value))
+const wordOf = (value: OptionValues[string]) => (typeof value === 'object' ? named(value.id, value.name) : String(value))
+/** Two of the same name are told apart by their ids. */
+const named = (id: string | null | undefined, name: string | null | undefined) => (name && id ? `${name} (${id})` : name || id || '')
 const isSet = (place: JsonNode | undefined) => place?.kind === 'literal' && place.text === 'true'
 
 /** A scalar as text; null is none. */

@@ -78,17 +78,24 @@ describe('a campaign of the hook', () => {
   })
 
   it.each([
-    ['its id', { id: 'cmp_5x9kd02vmr', name: 'whatever it is called' }, 'pending'],
-    ['another id, though of the same name', { id: 'cmp_other', name: 'Summer Promotion' }, 'skipped'],
-    ['its name alone', 'Summer Promotion', 'pending'],
-    ['another name', 'Winter', 'skipped'],
-  ])('scratcher: %s', async (_, campaign, state) => {
+    ['its id', { id: 'cmp_5x9kd02vmr', name: 'whatever it is called' }, 'pending', null],
+    [
+      'another id, though of the same name',
+      { id: 'cmp_other', name: 'Summer Promotion' },
+      'skipped',
+      /events of Summer Promotion \(cmp_other\) only .* is of Summer Promotion \(cmp_5x9kd02vmr\)/,
+    ],
+    ['its name alone', 'Summer Promotion', 'pending', null],
+    ['another name', 'Winter', 'skipped', /events of Winter only/],
+  ])('scratcher: %s', async (_, campaign, state, reason) => {
     const { engine, target, send } = await bench()
     await engine.hooks.create({
       ...{ name: 'S', catalog: 'scratcher', target: target.url, events: ['prize.won'] },
       ...{ options: { campaign }, connection: { allowHttp: ['loopback'] } },
     })
-    expect(states((await send({ type: 'prize.won' })).deliveries)).toEqual([state])
+    const { deliveries } = await send({ type: 'prize.won' })
+    expect(states(deliveries)).toEqual([state])
+    if (reason) expect(deliveries[0]?.reason).toMatch(reason)
   })
 })
 
