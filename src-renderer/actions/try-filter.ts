@@ -1,4 +1,3 @@
-import type { OneOff } from '../../src-preload/contract/event'
 import { client } from '../client/client'
 import { problemOf } from '../client/problem'
 
@@ -10,15 +9,14 @@ interface Trial {
   catalog: string
   type: string
   filter: string
-  options: OneOff['options']
 }
 
 const nowhere = 'https://receiver.invalid/'
 
 /** What a filter makes of the type's sample, in a sentence. */
-export async function tryFilter({ catalog, type, filter, options }: Trial): Promise<FilterVerdict> {
+export async function tryFilter({ catalog, type, filter }: Trial): Promise<FilterVerdict> {
   try {
-    const { skipped } = await client.events.preview({ catalog, type, to: { target: nowhere, filter, options } })
+    const { skipped } = await client.events.preview({ catalog, type, to: { target: nowhere, filter } })
     if (skipped === null) return { tone: 'good', words: `The sample of ${type} passes.` }
     return { tone: 'grey', words: `The sample of ${type}: ${skipped.replace(`"${nowhere}"`, 'this hook')}` }
   } catch (error) {

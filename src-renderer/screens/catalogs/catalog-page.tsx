@@ -22,7 +22,8 @@ export function CatalogPage({ catalog }: { catalog: Catalog }) {
           New {catalog.name} hook
         </Button>
       </PaneHead>
-      <div className={css.page}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
+      <section className={css.page} tabIndex={0} aria-label={`Rules of ${catalog.name}`}>
         <p className={css.summary}>{catalog.summary}</p>
         <h2 className={css.title}>How it sends</h2>
         <Facts facts={sendingFacts(catalog)} />
@@ -48,7 +49,7 @@ export function CatalogPage({ catalog }: { catalog: Catalog }) {
             { name: 'Version', value: catalog.version },
           ]}
         />
-      </div>
+      </section>
     </>
   )
 }

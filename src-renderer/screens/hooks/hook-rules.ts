@@ -22,7 +22,7 @@ export function hookRules(hook: Hook, catalog: Catalog): Fact[] {
   return [
     rule('timeoutMs', 'Timeout', (policy) => durationText(policy.timeoutMs), sourceOf(timeoutMs)),
     rule('retry', 'Retries', (policy) => retryInWords(policy.retry), sourceOf(retry)),
-    ...ifOwn('jitter', 'Jitter', ({ jitter }) => `± ${Math.round(jitter * 100)} %`),
+    ...ifOwn('jitter', 'Jitter', ({ jitter }) => (jitter === 0 ? 'None' : `± ${Math.round(jitter * 100)} %`)),
     ...ifOwn('retryAfter', 'Retry-After', (policy) => ({ ignore: 'Ignored', honour: 'Honoured', clamp: 'Clamped' })[policy.retryAfter]),
     rule('pause', 'Pause', (policy) => pauseInWords(policy.pause), sourceOf(pause)),
     ...ifOwn('gone', 'An answer 410', ({ gone }) => (gone === 'disable' ? 'Disables the hook' : 'Fails like any other')),

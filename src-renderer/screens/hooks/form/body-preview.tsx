@@ -8,6 +8,7 @@ import { tidied } from './faults'
 import type { PartProps } from './part'
 import { sampledType } from './sampled-type'
 
+type Shown = Extract<Seen, { preview: unknown }>['preview']
 const patienceMs = 200
 
 /** The body a sample becomes under what is typed right now, byte for byte. */
@@ -29,7 +30,7 @@ export function BodyPreview({ catalog, values }: PartProps) {
           <pre className={css.body} dir="auto">
             {textOf(seen.preview)}
           </pre>
-          {[...(seen.preview.refusal ? [seen.preview.refusal] : []), ...seen.preview.warnings].map((warning) => (
+          {warningsOf(seen.preview).map((warning) => (
             <p key={warning} className={css.warning}>
               {warning}
             </p>
@@ -68,5 +69,10 @@ function readyRows(values: PartProps['values']): PartProps['values'] {
   return { ...ready, fields: ready.fields.filter(({ field, source, text }) => field !== '' && (source === 'value' || text.trim() !== '')) }
 }
 
-const textOf = ({ method, url, body }: Extract<Seen, { preview: unknown }>['preview']) =>
-  method === 'GET' ? (url.split('?')[1] ?? '') : body
+/** Whether the sample would reach the hook at all is the filter's question, not the body's. */
+const warningsOf = ({ refusal, skipped, warnings }: Shown) => [
+  ...(refusal ? [refusal] : []),
+  ...warnings.filter((warning) => warning !== skipped),
+]
+
+const textOf = ({ method, url, body }: Shown) => (method === 'GET' ? (url.split('?')[1] ?? '') : body)

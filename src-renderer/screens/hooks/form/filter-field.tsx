@@ -11,7 +11,7 @@ const patienceMs = 300
 
 /** A condition on payloads, tried on a sample while one types. */
 export function FilterField({ catalog, values, faults, onChange }: PartProps) {
-  const verdict = useVerdict(catalog.id, sampledType(catalog, values), values)
+  const verdict = useVerdict(catalog.id, sampledType(catalog, values), values.filter)
   return (
     <Setting
       label="Filter"
@@ -42,19 +42,19 @@ export function FilterField({ catalog, values, faults, onChange }: PartProps) {
   )
 }
 
-function useVerdict(catalog: string, type: string | null, { filter, options }: PartProps['values']): FilterVerdict | null {
+function useVerdict(catalog: string, type: string | null, filter: string): FilterVerdict | null {
   const [verdict, setVerdict] = useState<FilterVerdict | null>(null)
   useEffect(() => {
     if (filter.trim() === '' || type === null) return setVerdict(null)
     let overtaken = false
     const timer = setTimeout(async () => {
-      const next = await tryFilter({ catalog, type, filter, options })
+      const next = await tryFilter({ catalog, type, filter })
       if (!overtaken) setVerdict(next)
     }, patienceMs)
     return () => {
       overtaken = true
       clearTimeout(timer)
     }
-  }, [catalog, type, filter, options])
+  }, [catalog, type, filter])
   return verdict
 }

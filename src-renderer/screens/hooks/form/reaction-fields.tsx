@@ -114,4 +114,4 @@ const retryAfterWords = {
   clamp: 'Followed between the schedule’s own wait and twice that.',
 }
 const redirectWords = { failure: 'counts them as a failure', follow: 'follows them' }
-const percent = (share: number) => `± ${Math.round(share * 100)} %`
+const percent = (share: number) => (share === 0 ? 'none' : `± ${Math.round(share * 100)} %`)

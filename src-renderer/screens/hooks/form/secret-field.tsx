@@ -4,6 +4,7 @@ import { generateSecret } from '../../../actions/generate-secret'
 import { NewSecret } from '../../../components/new-secret'
 import { Setting } from '../../../components/setting'
 import { address } from '../../../stores/route'
+import { SecretState } from '../secret-state'
 import { Choice } from './choice'
 import { faultAt } from './faults'
 import type { PartProps } from './part'
@@ -55,9 +56,9 @@ function SecretChange({ hook, values, onChange }: PartProps) {
         onChange={(secretChange) => onChange({ secretChange })}
       />
       {values.secretChange === 'keep' && hook ? (
-        <p className={css.state}>
-          It is set, encrypted, and not shown again. <a href={address('hooks', hook.id, 'rotate')}>Rotate it</a>
-        </p>
+        <div className={css.state}>
+          <SecretState hook={hook} />
+        </div>
       ) : null}
       {values.secretChange === 'remove' ? <p className={css.state}>It is taken away when you save.</p> : null}
     </>

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { createInbox } from '../../../actions/create-inbox'
 import { Setting } from '../../../components/setting'
 import { useInboxes } from '../../../stores/inboxes'
@@ -16,6 +16,8 @@ const schemes = {
 export function TargetField({ catalog, values, faults, onChange }: PartProps) {
   const inboxes = useInboxes(({ list }) => list)
   const toInbox = values.inbox !== null
+  const refused = plainHost(values.url)
+  const allow = (allowHttp: string) => onChange({ connection: { ...values.connection, allowHttp } })
   const names = [...new Set([...inboxes.map(({ name }) => name), ...(values.inbox ? [values.inbox] : [])])]
 
   async function chooseInbox() {
@@ -67,17 +69,34 @@ export function TargetField({ catalog, values, faults, onChange }: PartProps) {
           note={`Hosts that http:// is fine for although ${catalog.name} would refuse them: loopback, app, 192.168.1.20. Each such exchange is marked.`}
         >
           {(id) => (
-            <TextInput
-              id={id}
-              placeholder="No host"
-              spellCheck={false}
-              value={values.connection.allowHttp}
-              error={faultAt(faults, 'connection.allowHttp')}
-              onChange={(event) => onChange({ connection: { ...values.connection, allowHttp: event.currentTarget.value } })}
-            />
+            <>
+              <TextInput
+                id={id}
+                placeholder="No host"
+                spellCheck={false}
+                value={values.connection.allowHttp}
+                error={faultAt(faults, 'connection.allowHttp')}
+                onChange={(event) => allow(event.currentTarget.value)}
+              />
+              {refused && faultAt(faults, 'target') ? (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  onClick={() => allow([values.connection.allowHttp, refused].filter(Boolean).join(', '))}
+                >
+                  {`Allow plain http for ${refused}`}
+                </Button>
+              ) : null}
+            </>
           )}
         </Setting>
       ) : null}
     </>
   )
+}
+
+/** The host of a plain http URL, or null. */
+function plainHost(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null
+  return url?.protocol === 'http:' ? url.hostname : null
 }
