@@ -5,17 +5,18 @@ import { homedir } from 'node:os'
 import { version } from '../package.json'
 import { limits } from '../src-preload/contract/limits'
 import { openBodyFiles } from './adapters/body-files'
+import { contentCodings } from './adapters/content-codings'
 import { makeDataFolder, openDataFolder } from './adapters/data-folder'
 import { readDataKey } from './adapters/data-key'
 import { openEvaluator } from './adapters/evaluator'
 import workerFile from './adapters/expression-worker?modulePath'
 import { locateDataFolder } from './adapters/folder-location'
-import { openReceiver } from './adapters/http-receiver'
 import { openSender } from './adapters/http-sender'
 import { openLogFiles } from './adapters/log-files'
 import { createNodeCrypto } from './adapters/node-crypto'
 import { becomeOwner, type Owner } from './adapters/owner'
 import { openQueueFile } from './adapters/queue-file'
+import { createReceiverControl } from './adapters/receiver-control'
 import { openRegistryFile } from './adapters/registry-file'
 import { createSandboxes } from './adapters/sandbox'
 import { createSystemClock } from './adapters/system-clock'
@@ -36,6 +37,8 @@ export interface BootOptions {
   workQueue: boolean
   /** Run the receiver the inboxes live on. */
   receiver: boolean
+  /** Where it listens this time, instead of the port that was chosen; 0: any free one. */
+  receiverPort?: number | undefined
 }
 export interface OwnerBoot {
   kind: 'owner'
@@ -63,9 +66,6 @@ export interface OwnedBoot {
   release(): Promise<void>
 }
 
-/** Port of the receiver where none was chosen and it is free. */
-const usualReceiverPort = 4600
-
 /** Data folder in, running engine out. */
 export async function boot(options: BootOptions): Promise<OwnerBoot | OwnedBoot> {
   const { env, platform } = process
@@ -84,21 +84,34 @@ export async function boot(options: BootOptions): Promise<OwnerBoot | OwnedBoot>
   }
 }
 
-async function start(owner: Owner, dataFolder: string, { workQueue, receiver: wantsReceiver }: BootOptions): Promise<OwnerBoot> {
+async function start(
+  owner: Owner,
+  dataFolder: string,
+  { workQueue, receiver: wantsReceiver, receiverPort }: BootOptions,
+): Promise<OwnerBoot> {
   const folder = await openDataFolder(dataFolder, { file: process.env.HOOKBENCH_KEY === 'file' })
   const vault = await openVaultFile(folder.vault, await readDataKey(folder.path, folder.key))
   const [log, bodies, queue] = await Promise.all([openLogFiles(folder.log), openBodyFiles(folder.bodies), openQueueFile(folder.queue)])
   const clock = createSystemClock()
   const sender = openSender()
   const evaluator = openEvaluator({ workerFile: () => workerFile })
+  const receiver = createReceiverControl({
+    vault,
+    time: clock.now,
+    maxBodyBytes: limits.bodyBytes,
+    onRequest: (request) => engine.capture(request),
+    now: () => new Date(clock.now()).toISOString(),
+    monotonic: clock.monotonic,
+    onFault: (error) => reportMistake('the receiver', error),
+  })
   const facts = {
     version,
     dataFolder,
     secretsIn: folder.key.place === 'keychain' ? 'the keychain of the system' : 'vault.key in the data folder',
-    receiverUrl: () => receiver?.url ?? null,
+    receiverUrl: () => receiver.state()?.url ?? null,
+    receiver,
     onFault: (error: unknown) => reportMistake('the engine', error),
   }
-  let receiver: Awaited<ReturnType<typeof openReceiver>> | null = null
   const ports = {
     clock,
     ids: createUlidIds(clock),
@@ -110,19 +123,13 @@ async function start(owner: Owner, dataFolder: string, { workQueue, receiver: wa
     queue,
     sender,
     evaluate: evaluator,
+    decode: contentCodings,
     sandbox: createSandboxes(evaluator),
   }
-  const engine = await createEngine(ports, { ids: catalogIds, read: catalogById, summaryOf }, facts)
+  const engine: Engine = await createEngine(ports, { ids: catalogIds, read: catalogById, summaryOf }, facts)
   if (wantsReceiver) {
-    receiver = await openReceiver({
-      host: '127.0.0.1',
-      port: usualReceiverPort,
-      maxBodyBytes: limits.bodyBytes,
-      onRequest: engine.capture,
-      now: () => new Date(clock.now()).toISOString(),
-      monotonic: clock.monotonic,
-      onFault: (error) => reportMistake('the receiver', error),
-    })
+    const chosen = engine.receiver.settings()
+    await receiver.open(receiverPort === undefined ? chosen : { ...chosen, port: receiverPort })
   }
   const router = createRouter(engine)
   const door = workQueue ? await letOthersIn(owner, router) : null
@@ -134,14 +141,14 @@ async function start(owner: Owner, dataFolder: string, { workQueue, receiver: wa
     engine,
     dataFolder,
     token: door?.token ?? '',
-    receiverUrl: receiver?.url ?? null,
-    receiverPortTaken: receiver?.wantedPortTaken ? usualReceiverPort : null,
+    receiverUrl: receiver.state()?.url ?? null,
+    receiverPortTaken: receiver.state()?.portsTaken[0] ?? null,
     announce: async (url) => door?.announce(url),
     deserted: async () => door?.deserted(),
     async close() {
       await engine.stop()
       await door?.close()
-      await receiver?.close()
+      await receiver.close()
       sender.close()
       await evaluator.close()
       await Promise.all([log.close(), queue.close()])

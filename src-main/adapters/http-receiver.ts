@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { CaptureHandler } from '../engine/ports'
 import { converse } from './conversation'
@@ -10,6 +11,10 @@ export interface ReceiverOptions {
   /** Larger bodies are captured up to here and marked as truncated. */
   maxBodyBytes: number
   onRequest: CaptureHandler
+  /** PEM of the certificate under which it speaks https, and its key; absent: http. */
+  identity?: { key: string; cert: string }
+  /** PEM of the authority behind that certificate, to be downloaded at /ca.pem. */
+  authority?(): string | undefined
   /** ISO 8601. */
   now(): string
   /** Milliseconds. */
@@ -46,7 +51,13 @@ export async function openReceiver(options: ReceiverOptions): Promise<Receiver> 
     requireHostHeader: false,
   }
   const receive = (request: IncomingMessage, response: ServerResponse) => converse(request, response, options)
-  const open = () => createServer(settings, receive).on('checkExpectation', receive)
+  const { identity } = options
+  const open = () => {
+    const server = identity ? createSecureServer({ ...settings, ...identity }, receive) : createServer(settings, receive)
+    // The head is bounded by its size; above a count of its own, node:http would leave headers out without a word.
+    server.maxHeadersCount = 0
+    return server.on('checkExpectation', receive)
+  }
 
   const first = open()
   const { port, wantedPortTaken } = await listenNear(first, options.host, options.port)
@@ -60,7 +71,7 @@ export async function openReceiver(options: ReceiverOptions): Promise<Receiver> 
     }
   }
   return {
-    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    url: `${identity ? 'https' : 'http'}://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
     port,
     wantedPortTaken,
     addresses,

@@ -3,6 +3,7 @@ import { type Adapter, Low } from 'lowdb'
 import { z } from 'zod'
 import { Catalog } from '../../src-preload/contract/catalog'
 import { Hook, Pause } from '../../src-preload/contract/hook'
+import { InboxSettings } from '../../src-preload/contract/inbox'
 import type { RegistryData, RegistryStore } from '../engine/ports'
 import { ProblemError } from '../engine/problem'
 import { errorCode, storageProblem } from './storage-problem'
@@ -10,7 +11,13 @@ import { writeAtomically } from './write-atomically'
 
 // Loose: a field this version doesn't know is carried along, so that an older Hookbench doesn't strip what a newer one wrote.
 const HookRecord = Hook.omit({ hasSecret: true }).extend({ deletedAt: z.string().nullable() }).loose()
-const InboxRecord = z.looseObject({ id: z.string(), name: z.string(), createdAt: z.string(), deletedAt: z.string().nullable() })
+const InboxRecord = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.string(),
+  deletedAt: z.string().nullable(),
+  settings: InboxSettings.loose().optional(),
+})
 const Registry = z.looseObject({
   version: z.literal(1),
   hooks: z.array(HookRecord),

@@ -1,6 +1,7 @@
 import { splitmix64 } from '../catalogs/splitmix64'
 import type { Evaluate, Ports } from '../engine/ports'
 import type { Sandbox, SandboxSettings } from '../engine/sandbox'
+import { contentCodings } from './content-codings'
 import { MemoryLog } from './memory-log'
 import { memoryBodies, memoryQueue, memoryRegistry, memoryVault } from './memory-stores'
 import { createNodeCrypto } from './node-crypto'
@@ -23,6 +24,7 @@ export function createSandboxes(evaluate: Evaluate): Ports['sandbox'] {
       queue: memoryQueue(),
       sender,
       evaluate,
+      decode: contentCodings,
       sandbox,
     }
     return { clock, ports }

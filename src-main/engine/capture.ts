@@ -1,19 +1,18 @@
-import type { HeaderPairs } from '../../src-preload/contract/exchange'
 import { limits } from '../../src-preload/contract/limits'
-import { utf8 } from '../request/bytes'
-import type { Inboxes } from './inboxes'
-import type { CaptureAnswer, CapturedRequest, CaptureHandler, Crypto, Ids, InboxRecord } from './ports'
-import type { Recorder } from './record'
+import { checkCaptured } from './inbox-check'
+import { type Decision, type DecisionNeeds, decide } from './inbox-decision'
+import { factsIn } from './inbox-facts'
+import { createCaptureRecord, type RecordNeeds } from './inbox-record'
+import { pathOf, type ReadRequest, readRequest } from './inbox-request'
+import type { CapturedRequest, CaptureHandler, Decode, Ids, InboxRecord } from './ports'
 import type { Registry } from './registry'
-import type { Twins } from './twins'
+import { plainAnswer } from './scenario-answer'
+import type { End, Twins } from './twins'
 
-interface Needs {
-  registry: Registry
-  inboxes: Inboxes
-  recorder: Recorder
+interface Needs extends RecordNeeds, Omit<DecisionNeeds, 'check'> {
   twins: Twins
+  decode: Decode
   ids: Ids
-  crypto: Pick<Crypto, 'sha256'>
   /** What an attempt's exchange belongs to, so that its capture carries the same event. */
   attemptOf(exchangeId: string): AttemptFacts | undefined
   onFault(error: unknown): void
@@ -31,63 +30,54 @@ export interface AttemptFacts {
   /** False where the hook's response bodies are not to be written: the inbox's answer is one. */
   keepResponseBody: boolean
 }
+/** A request that has just come, and the attempt of our own that it comes from, if it does. */
+export interface Arrival {
+  id: string
+  sender: End | null
+  attempt: AttemptFacts | undefined
+}
 
-/** Answers at once and records behind the answer: a slow disk must not look like a slow receiver. */
+/** Answers as soon as it is known what, and records behind the answer: a slow disk must not look like a slow receiver. */
 export function createCapture(needs: Needs): CaptureHandler {
-  return (request) => {
-    const inbox = inboxOf(request, needs.registry)
-    const answer = answerFor(request, inbox)
-    record(request, inbox, answer, needs).catch(needs.onFault)
-    return answer
+  const { registry, catalogs, onFault } = needs
+  const record = createCaptureRecord(needs)
+
+  const decided = (read: ReadRequest, inbox: InboxRecord | undefined, { id, attempt }: Arrival): Decision | Promise<Decision> => {
+    if (!inbox) return { answer: nobody(read), refused: true }
+    if (read.truncated) return { answer: tooLarge, refused: true }
+    const known = { eventId: attempt?.eventId, eventType: attempt?.eventType }
+    const check: DecisionNeeds['check'] = (one, request) => checkCaptured(one, request, known, needs)
+    return decide(inbox, read, () => ({ id, ...factsIn(read, inbox, attempt, catalogs) }), { ...needs, check })
   }
+
+  return (request) => {
+    const inbox = inboxOf(request, registry)
+    const arrival = arrive(request, needs)
+    const settle = (read: ReadRequest, decision: Decision) => {
+      record(read, inbox, arrival, decision).catch(onFault)
+      return decision.answer
+    }
+    const respond = (read: ReadRequest) => {
+      const decision = decided(read, inbox, arrival)
+      return decision instanceof Promise ? decision.then((made) => settle(read, made)) : settle(read, decision)
+    }
+    const read = readRequest(request, needs.decode)
+    return read instanceof Promise ? read.then(respond) : respond(read)
+  }
+}
+
+/** In the very turn in which the request came: its attempt may be over before anything else is. */
+function arrive({ connection, body }: CapturedRequest, { ids, twins, crypto, attemptOf }: Needs): Arrival {
+  const id = ids.next('exc_')
+  const sender = twins.claim(connection, { exchange: id, sha256: crypto.sha256(body) })
+  return { id, sender, attempt: sender ? attemptOf(sender.exchange) : undefined }
 }
 
 /** Inboxes live at `/in/NAME`, with anything behind it. */
 function inboxOf({ path }: CapturedRequest, registry: Registry): InboxRecord | undefined {
-  const name = /^\/in\/([^/?#]+)/.exec(path)?.[1]
+  const name = /^\/in\/([^/?#]+)/.exec(pathOf(path))?.[1]
   return name === undefined ? undefined : registry.findInbox(name)
 }
 
-function answerFor(request: CapturedRequest, inbox: InboxRecord | undefined): CaptureAnswer {
-  if (!inbox) return plain(404, `There is no inbox at ${request.path.split('?')[0]}: an address reads /in/NAME.`)
-  if (request.truncated) return plain(413, `The body is larger than the ${limits.bodyBytes} bytes an inbox takes.`)
-  return { status: 200, headers: [], body: new Uint8Array() }
-}
-
-function plain(status: number, text: string): CaptureAnswer {
-  const headers: HeaderPairs = [['Content-Type', 'text/plain; charset=utf-8']]
-  return { status, headers, body: utf8(`${text}\n`) }
-}
-
-async function record(request: CapturedRequest, inbox: InboxRecord | undefined, answer: CaptureAnswer, needs: Needs): Promise<void> {
-  const { recorder, twins, ids, crypto, inboxes } = needs
-  const id = ids.next('exc_')
-  const sender = twins.claim(request.connection, { exchange: id, sha256: crypto.sha256(request.body) })
-  const attempt = sender ? needs.attemptOf(sender.exchange) : undefined
-  if (inbox) inboxes.count(inbox.id, request.at)
-  await recorder.record({
-    id,
-    at: request.at,
-    direction: 'in',
-    catalog: attempt?.catalog ?? null,
-    hook: attempt?.hook ?? null,
-    hookRevision: attempt?.hookRevision ?? null,
-    inbox: inbox?.id ?? null,
-    eventId: attempt?.eventId ?? null,
-    eventType: attempt?.eventType ?? null,
-    deliveryId: attempt?.deliveryId ?? null,
-    attempt: attempt?.attempt ?? null,
-    request: { method: request.method, url: request.url, headers: request.headers, body: request.body },
-    response: answer,
-    error: request.truncated
-      ? { code: 'body_too_large', phase: 'receive', message: `Only the first ${request.body.length} bytes were kept.` }
-      : null,
-    timings: { dns: null, connect: null, tls: null, firstByte: null, total: request.receivedMs },
-    outcome: inbox && !request.truncated ? 'captured' : 'refused',
-    twin: sender?.exchange ?? null,
-    twinSha256: sender?.sha256 ?? null,
-    owner: attempt?.owner ?? null,
-    secretHeaders: attempt?.secretHeaders ?? new Map(),
-    keepResponseBody: attempt?.keepResponseBody ?? true,
-  })
-}
+const nobody = ({ path }: ReadRequest) => plainAnswer(404, `There is no inbox at ${path.split('?')[0]}: an address reads /in/NAME.`)
+const tooLarge = plainAnswer(413, `The body is larger than the ${limits.bodyBytes} bytes an inbox takes.`)

@@ -2,23 +2,24 @@ import type { Batch, SendManyInput, StartedBatch } from '../../src-preload/contr
 import type { Snapshot, Status, WatchItem } from '../../src-preload/contract/change'
 import type { Draft, DraftInput, Event, Preview, PreviewInput, SendInput, SendResult } from '../../src-preload/contract/event'
 import type { SimulateInput, Simulation } from '../../src-preload/contract/simulation'
-import { type AttemptFacts, createCapture } from './capture'
+import type { AttemptFacts } from './capture'
 import { type CatalogShelf, type CatalogSource, createCatalogShelf } from './catalogs'
 import { type AbortSignalLike, createChangeHub } from './changes'
 import { openDelivering } from './delivering'
 import type { Deliveries } from './delivery-control'
 import { makeDraft } from './event-making'
 import { createHooks, type Hooks } from './hooks'
-import { createInboxes, type Inboxes } from './inboxes'
 import { createKeptEvent } from './kept-event'
 import { createKnownSecrets } from './known-secrets'
 import { createLog, type Log } from './log'
 import { createOwnTypes, type OwnTypes } from './own-types'
 import type { Pausing } from './pausing'
-import type { CaptureHandler, Ports, Vault } from './ports'
+import type { CaptureHandler, Ports, ReceiverControl, Vault } from './ports'
 import { createPreview } from './preview'
 import { ProblemError } from './problem'
 import { openQueue } from './queue'
+import { createReceiverDesk, type ReceiverDesk } from './receiver'
+import { type InboxDesk, openReceiving } from './receiving'
 import { createRecorder } from './record'
 import { openRegistry } from './registry'
 import { generateSecret } from './secrets'
@@ -30,7 +31,8 @@ import { createUnwrittenBodies } from './unwritten-bodies'
 export interface Engine {
   catalogs: CatalogShelf & OwnTypes
   hooks: Hooks & Pick<Pausing, 'pause' | 'resume' | 'pauseAll' | 'resumeAll'>
-  inboxes: Inboxes
+  inboxes: InboxDesk
+  receiver: ReceiverDesk
   log: Log
   signatures: Signatures
   secrets: { generate(catalog: string): string }
@@ -63,6 +65,8 @@ export interface EngineFacts {
   secretsIn: string
   /** Base address of the receiver, null while there is none. */
   receiverUrl(): string | null
+  /** The receiver of this process, where it can have one. */
+  receiver?: ReceiverControl
   onFault(error: unknown): void
 }
 
@@ -96,12 +100,33 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
     }),
     ...{ pause, resume, pauseAll, resumeAll },
   }
-  const inboxes = createInboxes({ registry, changes, clock, ids })
+  const ownTypes = createOwnTypes({ catalogs, registry, changes, summaryOf: source.summaryOf })
+  const control = facts.receiver ?? null
+  const { inboxes, capture } = openReceiving({
+    ...{
+      ...ports,
+      registry,
+      catalogs,
+      ownTypes,
+      queue,
+      vault,
+      secrets,
+      changes,
+      recorder,
+      twins,
+      logs,
+      onTheWire,
+      control,
+      receiverUrl,
+      onFault,
+    },
+  })
+  const receiver = createReceiverDesk({ registry, control, onChanged: () => changes.publish({ kind: 'status', status: status() }) })
 
   function status(): Status {
     const { version, dataFolder, secretsIn } = facts
     const now = new Date(clock.now()).toISOString()
-    return { version, dataFolder, secretsIn, receiverUrl: receiverUrl(), pauseAll: pausing.all(), now }
+    return { version, dataFolder, secretsIn, receiverUrl: receiverUrl(), receiver: control?.state() ?? null, pauseAll: pausing.all(), now }
   }
   function snapshot(): Snapshot {
     const lists = { hooks: hooks.list(), inboxes: inboxes.list(), catalogs: catalogs.list() }
@@ -116,9 +141,10 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
   }
 
   return {
-    catalogs: { ...catalogs, ...createOwnTypes({ catalogs, registry, changes, summaryOf: source.summaryOf }) },
+    catalogs: { ...catalogs, ...ownTypes },
     hooks,
     inboxes,
+    receiver,
     signatures: createSignatures({ ...{ catalogs, registry, queue, vault, secrets, log, bodies, crypto, clock } }),
     log: logs,
     secrets: { generate: (catalog) => generateSecret(catalogs.get(catalog), crypto) ?? noRecipe(catalog) },
@@ -135,7 +161,7 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
     simulate: createSimulate({ ports, catalogs, registry, openEngine: (other) => createEngine(other, source, facts) }),
     status,
     watch: (signal) => changes.follow(signal),
-    capture: createCapture({ registry, inboxes, recorder, twins, ids, crypto, attemptOf: (id) => onTheWire.get(id), onFault }),
+    capture,
     quiet: work.quiet,
     start() {
       work.start()

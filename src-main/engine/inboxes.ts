@@ -1,51 +1,114 @@
-import type { Inbox, InboxDraft } from '../../src-preload/contract/inbox'
+import type { Inbox, InboxDraft, InboxPatch, InboxSettings, ScenarioChoice } from '../../src-preload/contract/inbox'
 import { limits } from '../../src-preload/contract/limits'
 import type { ChangeHub } from './changes'
-import type { Clock, Ids, InboxRecord, RegistryData } from './ports'
+import { refs } from './hook-secrets'
+import type { Forwarding } from './inbox-forward'
+import type { Repeats } from './inbox-repeats'
+import { checkInboxSecret, type SettingsNeeds, settingsAfter, settingsOf, usualSettings, withScenario } from './inbox-settings'
+import type { Clock, Ids, InboxRecord, RegistryData, Vault } from './ports'
 import { ProblemError } from './problem'
-import { freeName, type Registry, refuseTakenName } from './registry'
+import { freeName, refuseTakenName } from './registry'
+import type { Turns } from './scenario-turns'
+import { inboxOwner } from './signer'
 
 export interface Inboxes {
   list(): Inbox[]
+  get(idOrName: string): Inbox
   create(draft: InboxDraft): Promise<Inbox>
+  update(idOrName: string, patch: InboxPatch): Promise<Inbox>
+  /** Chooses what answers; sequences begin anew, also where it is the same as before. */
+  setScenario(idOrName: string, choice: ScenarioChoice): Promise<Inbox>
   remove(idOrName: string): Promise<Inbox>
   restore(idOrName: string): Promise<Inbox>
   /** A request arrived. */
   count(id: string, at: string): void
 }
-interface Needs {
-  registry: Registry
+interface Needs extends SettingsNeeds {
+  vault: Vault
   changes: ChangeHub
   clock: Clock
   ids: Ids
+  turns: Turns
+  forwarding: Pick<Forwarding, 'health' | 'forget'>
+  repeats: Pick<Repeats, 'forget'>
 }
+/** Counts wait this long for company: a burst of captures is one change. */
+const countMs = 50
 
-export function createInboxes({ registry, changes, clock, ids }: Needs): Inboxes {
+export function createInboxes(needs: Needs): Inboxes {
+  const { registry, vault, changes, clock, ids, turns, forwarding, repeats } = needs
   const captured = new Map<string, { captured: number; lastAt: string }>()
+  const counting = new Set<string>()
   const now = () => new Date(clock.now()).toISOString()
-  const shown = ({ deletedAt: _, ...inbox }: InboxRecord): Inbox => ({
-    ...inbox,
-    ...(captured.get(inbox.id) ?? { captured: 0, lastAt: null }),
-  })
+  const secretRef = (id: string) => refs.secret(inboxOwner(id))
+  const shown = (record: InboxRecord): Inbox => {
+    const { deletedAt: _, settings, ...inbox } = record
+    return {
+      ...inbox,
+      ...settingsOf({ settings }),
+      ...(captured.get(inbox.id) ?? { captured: 0, lastAt: null }),
+      hasSecret: vault.current(secretRef(inbox.id)) !== undefined,
+      answered: turns.answered(inbox.id),
+      forwardHealth: forwarding.health(record),
+    }
+  }
   const told = (record: InboxRecord): Inbox => {
     const inbox = shown(record)
     changes.publish({ kind: 'inbox', inbox })
     return inbox
   }
+  const secretAfter = (id: string, given: string | null | undefined) =>
+    given === null ? undefined : given || vault.current(secretRef(id))?.text
+  const seal = async (id: string, secret: string | null | undefined) => {
+    if (secret) await vault.put(secretRef(id), secret)
+    else if (secret === null && vault.current(secretRef(id))) await vault.retire(secretRef(id))
+  }
+  /** What stood still begins anew; what did not change goes on. */
+  const follow = (id: string, before: InboxSettings, after: InboxSettings, anew: boolean) => {
+    if (anew || before.scenario !== after.scenario || JSON.stringify(before.scenarios) !== JSON.stringify(after.scenarios)) turns.reset(id)
+    if (before.forward?.url !== after.forward?.url) forwarding.forget(id)
+  }
+  const change = async (idOrName: string, patch: (before: InboxSettings) => InboxPatch, anew: boolean): Promise<Inbox> => {
+    const { record, before } = await registry.change(async (data) => {
+      const { id } = registry.inbox(idOrName)
+      const inbox = data.inboxes.find((one) => one.id === id) as InboxRecord
+      const before = settingsOf(inbox)
+      const { name, secret, ...settings } = patch(before)
+      if (name !== undefined) {
+        refuseTakenName(
+          'an inbox',
+          name,
+          data.inboxes.filter((one) => one.deletedAt === null && one.id !== id),
+        )
+        inbox.name = name
+      }
+      inbox.settings = settingsAfter(settings, before, needs)
+      checkInboxSecret(inbox.settings, secretAfter(id, secret), needs)
+      await seal(id, secret)
+      return { record: inbox, before }
+    })
+    follow(record.id, before, settingsOf(record), anew)
+    return told(record)
+  }
 
   return {
     list: () => registry.inboxes().map(shown),
-    async create({ name }) {
-      const record = await registry.change((data) => {
+    get: (idOrName) => shown(registry.inbox(idOrName)),
+    async create({ name, secret, ...settings }) {
+      const record = await registry.change(async (data) => {
         const live = data.inboxes.filter((one) => one.deletedAt === null)
         refuseTakenName('an inbox', name, live)
         if (live.length >= limits.inboxes) throw tooMany()
-        const inbox = newInbox(name, ids, now())
+        const inbox = { ...newInbox(name, ids, now()), settings: settingsAfter(settings, usualSettings, needs) }
+        checkInboxSecret(inbox.settings, secret ?? undefined, needs)
+        await seal(inbox.id, secret)
         data.inboxes.push(inbox)
         return inbox
       })
       return told(record)
     },
+    update: (idOrName, patch) => change(idOrName, () => patch, false),
+    setScenario: (idOrName, choice) => change(idOrName, (before) => withScenario(choice, before), true),
     async remove(idOrName) {
       const record = await registry.change((data) => {
         const { id } = registry.inbox(idOrName)
@@ -53,6 +116,8 @@ export function createInboxes({ registry, changes, clock, ids }: Needs): Inboxes
         inbox.deletedAt = now()
         return inbox
       })
+      turns.reset(record.id)
+      repeats.forget(record.id)
       changes.publish({ kind: 'inbox-removed', id: record.id, name: record.name })
       return shown(record)
     },
@@ -71,8 +136,13 @@ export function createInboxes({ registry, changes, clock, ids }: Needs): Inboxes
     },
     count(id, at) {
       captured.set(id, { captured: (captured.get(id)?.captured ?? 0) + 1, lastAt: at })
-      const record = registry.findInbox(id)
-      if (record) told(record)
+      if (counting.has(id) || changes.followers() === 0) return
+      counting.add(id)
+      clock.at(clock.now() + countMs, () => {
+        counting.delete(id)
+        const record = registry.findInbox(id)
+        if (record) told(record)
+      })
     },
   }
 }
@@ -91,7 +161,10 @@ export function addMissingInbox(
   const record = newInbox(name, ids, new Date(clock.now()).toISOString())
   data.inboxes.push(record)
   const { deletedAt: _, ...inbox } = record
-  changes.publish({ kind: 'inbox', inbox: { ...inbox, captured: 0, lastAt: null } })
+  changes.publish({
+    kind: 'inbox',
+    inbox: { ...inbox, ...usualSettings, captured: 0, lastAt: null, hasSecret: false, answered: 0, forwardHealth: null },
+  })
 }
 
 function newInbox(name: string, ids: Ids, now: string): InboxRecord {

@@ -1,7 +1,10 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
 import type { ErrorCode, Exchange, HeaderPairs, Phase, Timings } from '../../src-preload/contract/exchange'
 import type { Connection, Hook, Pause } from '../../src-preload/contract/hook'
+import type { InboxSettings } from '../../src-preload/contract/inbox'
 import type { Retention, SavedQuery } from '../../src-preload/contract/log'
+import type { Authority, ReceiverSettings, ReceiverState } from '../../src-preload/contract/receiver'
+import type { AnswerBehaviour } from '../../src-preload/contract/scenario'
 import type { ExchangeFacts } from './query/facts'
 import type { LogFilter } from './query/filter'
 import type { Sandbox, SandboxSettings } from './sandbox'
@@ -32,11 +35,13 @@ export interface Crypto {
 export interface HookRecord extends Omit<Hook, 'hasSecret'> {
   deletedAt: string | null
 }
+/** `settings` absent: the usual ones. Its secret is in the vault. */
 export interface InboxRecord {
   id: string
   name: string
   createdAt: string
   deletedAt: string | null
+  settings?: InboxSettings
 }
 /** An event type, and a sample of any type, of the user's own; `payload` is JSON text as it was typed. */
 export interface OwnEventType {
@@ -59,7 +64,13 @@ export interface RegistryData {
   catalogs: Catalog[]
   eventTypes?: OwnEventType[]
   samples?: OwnSample[]
-  settings: { receiverPort: number | null; retention?: Retention; queries?: SavedQuery[]; pauseAll?: Pause | null }
+  settings: {
+    receiverPort: number | null
+    retention?: Retention
+    queries?: SavedQuery[]
+    receiver?: Omit<ReceiverSettings, 'port'>
+    pauseAll?: Pause | null
+  }
 }
 
 /** What is precious and small: read once, written whole and atomically. `save` resolves when the file is in place. */
@@ -219,13 +230,33 @@ export interface CapturedRequest {
   at: string
   receivedMs: number
 }
+/** What to say and how; nothing of it is carried out here. `behaviour` is how it misbehaves on purpose. */
 export interface CaptureAnswer {
   status: number
   headers: HeaderPairs
   body: Uint8Array
+  /** Milliseconds before the first byte. */
+  delayMs?: number
+  behaviour?: AnswerBehaviour
+  /** Milliseconds over which a drip spreads its body. */
+  dripMs?: number
 }
-/** Decides the answer at once; recording happens behind it. */
-export type CaptureHandler = (request: CapturedRequest) => CaptureAnswer
+/** Decides the answer, at once where nothing has to be asked; recording happens behind it. */
+export type CaptureHandler = (request: CapturedRequest) => CaptureAnswer | Promise<CaptureAnswer>
+
+/** Where the inboxes are reached, if this process runs a receiver. */
+export interface ReceiverControl {
+  state(): ReceiverState | null
+  /** Moves to other settings; throws a ProblemError naming the field, and stays where it was, if it may not listen there. */
+  apply(settings: ReceiverSettings): Promise<ReceiverState>
+  /** Of this data folder; made when first asked for. */
+  authority(): Promise<Authority>
+}
+
+/** Undoes content codings (RFC 9110, 8.4), the last one first. Null where one is unknown, the bytes are damaged, or more than `mostBytes` would come out. */
+export interface Decode {
+  decode(bytes: Uint8Array, codings: string[], mostBytes: number): Promise<Uint8Array | null>
+}
 
 /** JSONata of the user's over one input. `input` is JSON text; `now` (ms since 1970) is the time it sees, `seed` fixes what is random in it. */
 export interface Question {
@@ -258,4 +289,5 @@ export interface Ports {
   queue: QueueStore
   sender: Sender
   evaluate: Evaluate
+  decode: Decode
 }

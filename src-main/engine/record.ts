@@ -96,6 +96,7 @@ export function createRecorder({ log, bodies, crypto, secrets, changes, unwritte
         ...(rest.redirects
           ? { redirects: rest.redirects.map(({ status, to }) => ({ status, to: maskText(to, 'request.url', scan).kept })) }
           : {}),
+        ...(rest.messageId === undefined ? {} : { messageId: maskText(rest.messageId, 'request.url', scan).kept }),
         masks,
       })
       const position = await log.append(exchange)

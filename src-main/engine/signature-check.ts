@@ -1,19 +1,17 @@
-import type { Catalog } from '../../src-preload/contract/catalog'
 import type { Exchange } from '../../src-preload/contract/exchange'
-import type { CustomPayload } from '../../src-preload/contract/hook'
 import type { LogVerification, Signing, VerifyResult } from '../../src-preload/contract/signature'
 import { fromBase64, toBase64, utf8 } from '../request/bytes'
 import { queryOf } from '../request/form'
 import type { VerifyRequest } from '../request/verify/case'
 import { verify } from '../request/verify/verify'
 import type { CatalogShelf } from './catalogs'
-import { refs } from './hook-secrets'
 import type { KnownSecrets } from './known-secrets'
 import { maskBytes, maskText } from './masks'
 import type { BodyStore, Crypto, LogStore, Vault } from './ports'
 import { ProblemError } from './problem'
 import type { Queue } from './queue'
 import type { Registry } from './registry'
+import { checkerOf, type SigningSettings, secretsOf, secretsOfOthers, signingOf } from './signer'
 import { trueRequest } from './true-request'
 
 export interface SignatureCheckNeeds {
@@ -55,32 +53,24 @@ interface Sender {
   customPayload: boolean
 }
 
-interface Settings {
-  signing?: Signing | null
-  customPayload?: CustomPayload
-}
-
 function senderOf(exchange: Exchange, { catalogs, registry, queue }: SignatureCheckNeeds): Sender | { why: string } {
   const { hook, deliveryId, direction } = exchange
+  const inbox = direction === 'in' ? registry.inboxes().find(({ id }) => id === exchange.inbox) : undefined
+  const checker = inbox && checkerOf(inbox, { catalogs, registry })
+  if (checker) return { ...checker, hookName: registry.findHook(checker.hook ?? '')?.name ?? inbox.name }
   if (deliveryId === null || exchange.catalog === null)
     return { why: 'This request came from elsewhere, so no secret of a hook belongs to it: give the secret yourself.' }
   if (direction === 'out' && exchange.request.headers.length === 0)
     return { why: 'Nothing of this attempt left, so there is nothing to check.' }
   const record = hook === null ? undefined : registry.hooks().find((one) => one.id === hook)
   if (hook !== null && !record) return { why: 'Its hook was deleted, and its secrets with it: restore the hook first.' }
-  const settings: Settings | undefined = record ?? queue.get(deliveryId)?.once ?? undefined
+  const settings: SigningSettings | undefined = record ?? queue.get(deliveryId)?.once ?? undefined
   if (!settings) return { why: 'The URL was used once, and how it was signed is kept no longer.' }
   const catalog = catalogs.get(exchange.catalog)
   const signing = signingOf(settings, catalog)
   if (!signing) return { why: `${catalog.name} proves nothing with a secret: there is no signature to check.` }
   const owner = record ? `hooks/${record.id}` : `deliveries/${deliveryId}`
   return { owner, hookName: record?.name ?? exchange.request.url, signing, customPayload: settings.customPayload?.on ?? false }
-}
-
-function signingOf({ signing }: Settings, { signature, secret }: Catalog): Signing | null {
-  if (signing) return signing
-  if (signature) return { scheme: signature, custom: null }
-  return secret.use === 'body' ? { scheme: 'body-secret', custom: null } : null
 }
 
 async function requestOf(exchange: Exchange, sender: Sender, needs: SignatureCheckNeeds): Promise<VerifyRequest | { why: string }> {
@@ -106,31 +96,6 @@ async function requestOf(exchange: Exchange, sender: Sender, needs: SignatureChe
     others: secretsOfOthers(registry, vault, sender.owner),
     customPayload: sender.customPayload,
   }
-}
-
-const mostVersions = 10
-const mostOthers = 200
-
-/** The current one, the one it replaces, then everything older, newest first. */
-function secretsOf(owner: string, vault: Vault): string[] {
-  const both = [refs.secret(owner), refs.previous(owner)]
-  const current = both.flatMap((ref) => vault.current(ref)?.text ?? [])
-  const older = vault
-    .all()
-    .filter(({ ref }) => both.includes(ref))
-    .reverse()
-  return [...new Set([...current, ...older.map(({ text }) => text)])].slice(0, mostVersions)
-}
-
-export function secretsOfOthers(registry: Registry, vault: Vault, owner: string | null): { hook: string; secret: string }[] {
-  return registry
-    .hooks()
-    .filter(({ id }) => `hooks/${id}` !== owner)
-    .flatMap(({ id, name }) => {
-      const secret = vault.current(refs.secret(`hooks/${id}`))?.text
-      return secret === undefined ? [] : [{ hook: name, secret }]
-    })
-    .slice(0, mostOthers)
 }
 
 /** The content that was signed may hold secrets, and so may a header that is quoted: none of them leaves the engine. */

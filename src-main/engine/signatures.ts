@@ -1,7 +1,8 @@
 import type { LogVerification, SchemeFacts, SignInput, SignResult, VerifyInput, VerifyResult } from '../../src-preload/contract/signature'
 import { schemeFacts } from '../request/schemes/table'
 import { type SigningNeeds, signMessage, verifyMessage } from './message-signature'
-import { createSignatureCheck, type SignatureCheckNeeds, secretsOfOthers } from './signature-check'
+import { createSignatureCheck, type SignatureCheckNeeds } from './signature-check'
+import { secretsOfOthers } from './signer'
 
 export interface Signatures {
   schemes(): SchemeFacts[]

@@ -21,6 +21,8 @@ export function summaryOf(exchange: Exchange, bytesMatch: boolean | null): Excha
     outcome,
     timings,
     twin,
+    verification,
+    retryOf,
   } = exchange
   return {
     ...{ id, at, direction, catalog, hook, inbox, eventId, eventType, deliveryId, attempt },
@@ -36,6 +38,8 @@ export function summaryOf(exchange: Exchange, bytesMatch: boolean | null): Excha
     bytesMatch,
     pinned: exchange.pinned,
     note: exchange.note,
+    ...(verification ? { verified: verification.ok } : {}),
+    ...(retryOf ? { retryOf } : {}),
   }
 }
 
@@ -54,6 +58,11 @@ export function createRecent(): Recent {
   let newest: ExchangeSummary[] = []
   return {
     add(summary) {
+      const [first] = newest
+      if (first === undefined || idTime(first.id) < idTime(summary.id)) {
+        newest = [summary, ...newest.slice(0, recentCount - 1)]
+        return
+      }
       const at = newest.findIndex(({ id }) => idTime(id) < idTime(summary.id))
       newest = newest.toSpliced(at < 0 ? newest.length : at, 0, summary).slice(0, recentCount)
     },

@@ -2,12 +2,13 @@ import { implement } from '@orpc/server'
 import { contract } from '../../src-preload/contract/contract'
 import type { Engine } from '../engine/engine'
 import type { AppRouter } from './app-router'
+import { createInboxRouter } from './inbox-router'
 import { createLogRouter } from './log-router'
 
 /** What each procedure of the contract asks of the engine: one line each. Problems are told by the transports. */
 export function createRouter(engine: Engine): AppRouter {
   const os = implement(contract)
-  const { catalogs, hooks, secrets, events, deliveries, inboxes, signatures } = engine
+  const { catalogs, hooks, secrets, events, deliveries, signatures } = engine
   return os.router({
     catalogs: {
       list: os.catalogs.list.handler(() => catalogs.list()),
@@ -60,12 +61,7 @@ export function createRouter(engine: Engine): AppRouter {
       sign: os.signatures.sign.handler(({ input }) => signatures.sign(input)),
       verify: os.signatures.verify.handler(({ input }) => signatures.verify(input)),
     },
-    inboxes: {
-      list: os.inboxes.list.handler(() => inboxes.list()),
-      create: os.inboxes.create.handler(({ input }) => inboxes.create(input)),
-      remove: os.inboxes.remove.handler(({ input }) => inboxes.remove(input.id)),
-      restore: os.inboxes.restore.handler(({ input }) => inboxes.restore(input.id)),
-    },
+    ...createInboxRouter(engine),
     simulate: os.simulate.handler(({ input }) => engine.simulate(input)),
     status: os.status.handler(() => engine.status()),
     watch: os.watch.handler(({ signal }) => engine.watch(signal)),

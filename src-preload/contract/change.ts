@@ -5,6 +5,7 @@ import { Delivery } from './delivery'
 import { ExchangeSummary } from './exchange'
 import { Hook, Pause } from './hook'
 import { Inbox } from './inbox'
+import { ReceiverState } from './receiver'
 
 export const Counts = z.object({ pending: z.number().int(), sending: z.number().int() })
 export type Counts = z.infer<typeof Counts>
@@ -14,6 +15,8 @@ export const Status = z.object({
   version: z.string(),
   dataFolder: z.string(),
   receiverUrl: z.string().nullable(),
+  /** Where else it is reached, and who besides this machine can reach it. */
+  receiver: ReceiverState.nullable().default(null),
   secretsIn: z.string(),
   /** Set while every hook is paused at once. */
   pauseAll: Pause.nullable().default(null),

@@ -6,7 +6,7 @@ import { Status, WatchItem } from './change'
 import { Delivery, DeliveryQuery, ResendInput, Resent } from './delivery'
 import { Draft, DraftInput, Event, Preview, PreviewInput, SendInput, SendResult } from './event'
 import { CreatedHook, Forgotten, Hook, HookDraft, HookPatch, Pause, RotateInput } from './hook'
-import { Inbox, InboxDraft } from './inbox'
+import { inboxes, receiver } from './inbox-procedures'
 import { limits } from './limits'
 import { log } from './log-procedures'
 import { SchemeFacts, SignInput, SignResult, VerifyInput, VerifyResult } from './signature'
@@ -158,16 +158,9 @@ const signatures = {
     .output(VerifyResult),
 }
 
-const inboxes = {
-  list: oc.route({ method: 'GET', path: '/inboxes', summary: 'Every inbox' }).output(z.array(Inbox)),
-  create: oc.route({ method: 'POST', path: '/inboxes', summary: 'Make an inbox', successStatus: 201 }).input(InboxDraft).output(Inbox),
-  remove: oc.route({ method: 'DELETE', path: '/inboxes/{id}', summary: 'Delete an inbox; restore undoes it' }).input(ById).output(Inbox),
-  restore: oc.route({ method: 'POST', path: '/inboxes/{id}/restore', summary: 'Undo the deletion of an inbox' }).input(ById).output(Inbox),
-}
-
 const status = oc.route({ method: 'GET', path: '/status', summary: 'What this process is and where its data lives' }).output(Status)
 /** A snapshot first, then changes. Not part of REST. */
 const watch = oc.output(eventIterator(WatchItem))
 
-export const contract = { catalogs, hooks, secrets, events, deliveries, log, inboxes, signatures, simulate, status, watch }
+export const contract = { catalogs, hooks, secrets, events, deliveries, log, inboxes, receiver, signatures, simulate, status, watch }
 export type Contract = typeof contract

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { Handshake, RetryOf, Scripted, Verification } from './captured'
+import { HeaderPairs } from './headers'
 
-/** Header name and value as they stood on the wire, in order, repeated names included. */
-export const HeaderPairs = z.array(z.tuple([z.string(), z.string()]))
-export type HeaderPairs = z.infer<typeof HeaderPairs>
+export { HeaderPairs } from './headers'
 
 export const outcomes = ['delivered', 'failed', 'captured', 'refused'] as const
 export const Outcome = z.enum(outcomes)
@@ -105,6 +105,17 @@ export const Exchange = z.object({
   flags: z.array(z.string()).optional(),
   /** The answers that led on to another address, in order: `response` is the last one's. */
   redirects: z.array(z.object({ status: z.number().int(), to: z.string() })).optional(),
+  /** Of captured requests alone. */
+  verification: Verification.optional(),
+  handshake: Handshake.optional(),
+  scripted: Scripted.optional(),
+  /** The id its sender gave the message, by which it is known again. */
+  messageId: z.string().optional(),
+  retryOf: RetryOf.optional(),
+  /** A captured request that was passed on: the exchange that did so. */
+  forwardedAs: z.string().optional(),
+  /** An exchange that passed a captured request on, or sent it once more by hand: the capture. */
+  passedOn: z.object({ exchange: z.string(), how: z.enum(['forwarded', 'resent']) }).optional(),
   pinned: z.boolean(),
   note: z.string().nullable(),
 })
@@ -134,6 +145,9 @@ export const ExchangeSummary = z.object({
   bytesMatch: z.boolean().nullable(),
   pinned: z.boolean().optional(),
   note: z.string().nullable().optional(),
+  /** Of captured requests: whether they proved who sent them, where that was checked, and of which one they are a retry. */
+  verified: z.boolean().optional(),
+  retryOf: RetryOf.optional(),
 })
 export type ExchangeSummary = z.infer<typeof ExchangeSummary>
 

@@ -13,6 +13,7 @@ export const problemCodes = [
   'conflict',
   'too_large',
   'unauthorized',
+  'timed_out',
 ] as const
 
 export const ProblemCode = z.enum(problemCodes)
@@ -43,4 +44,5 @@ export const problemStatus: Record<ProblemCode, number> = {
   conflict: 409,
   too_large: 413,
   unauthorized: 401,
+  timed_out: 408,
 }

@@ -134,6 +134,21 @@ export function createFakeRouter(): FakeRouter {
       create: app.inboxes.create.handler(elsewhere),
       remove: app.inboxes.remove.handler(elsewhere),
       restore: app.inboxes.restore.handler(elsewhere),
+      get: app.inboxes.get.handler(elsewhere),
+      update: app.inboxes.update.handler(elsewhere),
+      setScenario: app.inboxes.setScenario.handler(elsewhere),
+      captured: app.inboxes.captured.handler(elsewhere),
+      clear: app.inboxes.clear.handler(elsewhere),
+      wait: app.inboxes.wait.handler(elsewhere),
+      resend: app.inboxes.resend.handler(elsewhere),
+      drift: app.inboxes.drift.handler(elsewhere),
+      learn: app.inboxes.learn.handler(elsewhere),
+      decoded: app.inboxes.decoded.handler(elsewhere),
+    },
+    receiver: {
+      get: app.receiver.get.handler(elsewhere),
+      update: app.receiver.update.handler(elsewhere),
+      authority: app.receiver.authority.handler(elsewhere),
     },
     simulate: app.simulate.handler(elsewhere),
     status: app.status.handler(() => status),
@@ -171,7 +186,7 @@ function signal(): { given: Promise<void>; give: () => void } {
 }
 
 const at = '2026-01-02T03:04:05.000Z'
-const status: Status = { version: '0.0.0', dataFolder: '/data', receiverUrl: null, secretsIn: 'a key file', pauseAll: null, now: at }
+const status: Status = { version: '0.0.0', dataFolder: '/data', receiverUrl: null, receiver: null, secretsIn: 'a key file', pauseAll: null, now: at }
 const snapshot: Snapshot = {
   status,
   hooks: [],

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import { contentCodings } from '../../src-main/adapters/content-codings'
 import { openReceiver } from '../../src-main/adapters/http-receiver'
 import { openSender } from '../../src-main/adapters/http-sender'
 import { MemoryLog } from '../../src-main/adapters/memory-log'
@@ -42,6 +43,7 @@ export async function bench(ports: Partial<Ports> = {}): Promise<Bench> {
     queue: memoryQueue(),
     sender: openSender(),
     evaluate: evaluator,
+    decode: contentCodings,
     sandbox: createSandboxes(evaluator),
     ...ports,
   }

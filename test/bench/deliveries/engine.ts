@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openBodyFiles } from '../../../src-main/adapters/body-files'
+import { contentCodings } from '../../../src-main/adapters/content-codings'
 import { openEvaluator } from '../../../src-main/adapters/evaluator'
 import { openSender } from '../../../src-main/adapters/http-sender'
 import { openLogFiles } from '../../../src-main/adapters/log-files'
@@ -60,7 +61,7 @@ async function openEngine(onRecorded: (delivery: string) => void): Promise<{ eng
     return position
   }
   const ports = {
-    ...{ clock, crypto, sender, log, queue, evaluate: evaluator, sandbox: createSandboxes(evaluator) },
+    ...{ clock, crypto, sender, log, queue, evaluate: evaluator, decode: contentCodings, sandbox: createSandboxes(evaluator) },
     ids: createUlidIds(clock),
     registry: openRegistryFile(path('registry.json')),
     vault: await openVaultFile(path('vault.json'), crypto.random(32)),

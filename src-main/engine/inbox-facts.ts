@@ -1,0 +1,26 @@
+import type { AttemptFacts } from './capture'
+import type { CatalogShelf } from './catalogs'
+import { eventTypeIn, objectIn } from './inbox-event-type'
+import type { ReadRequest } from './inbox-request'
+import type { InboxRecord } from './ports'
+
+/** What a captured request is about. */
+export interface CapturedFacts {
+  json: Record<string, unknown> | null
+  catalog: string | null
+  eventType: string | null
+}
+
+/** Known from the attempt it comes from; a request from elsewhere is read. */
+export function factsIn(
+  { headers, text }: ReadRequest,
+  inbox: InboxRecord | undefined,
+  attempt: AttemptFacts | undefined,
+  catalogs: CatalogShelf,
+): CapturedFacts {
+  const json = objectIn(text)
+  if (attempt) return { json, catalog: attempt.catalog, eventType: attempt.eventType }
+  const expected = catalogs.list().find(({ id }) => id === inbox?.settings?.catalog)
+  const eventType = inbox ? eventTypeIn(headers, json, expected ? catalogs.get(expected.id) : null) : null
+  return { json, catalog: expected && eventType !== null ? expected.id : null, eventType }
+}

@@ -1,0 +1,66 @@
+import { type AttemptFacts, createCapture } from './capture'
+import type { CatalogShelf } from './catalogs'
+import type { ChangeHub } from './changes'
+import { createDecodedBodies, type DecodedBodies } from './decoded-body'
+import { createArrivals } from './inbox-arrivals'
+import { type Captured, createCaptured } from './inbox-captured'
+import { createLearning, type Learning } from './inbox-drift'
+import { createForwarding } from './inbox-forward'
+import { createRepeats } from './inbox-repeats'
+import { createInboxes, type Inboxes } from './inboxes'
+import type { KnownSecrets } from './known-secrets'
+import type { Log } from './log'
+import { createLogQueries } from './log-query'
+import type { OwnTypes } from './own-types'
+import type { CaptureHandler, Ports, ReceiverControl, Vault } from './ports'
+import type { Queue } from './queue'
+import type { Recorder } from './record'
+import type { Registry } from './registry'
+import { createTurns } from './scenario-turns'
+import type { Twins } from './twins'
+
+/** Everything inboxes are asked for. */
+export interface InboxDesk extends Inboxes, Captured, Learning {
+  decoded: DecodedBodies['slice']
+}
+export interface Receiving {
+  inboxes: InboxDesk
+  capture: CaptureHandler
+}
+interface Needs extends Omit<Ports, 'registry' | 'queue' | 'vault'> {
+  registry: Registry
+  catalogs: CatalogShelf
+  ownTypes: OwnTypes
+  queue: Queue
+  vault: Vault
+  secrets: KnownSecrets
+  changes: ChangeHub
+  recorder: Recorder
+  twins: Twins
+  logs: Log
+  control: ReceiverControl | null
+  onTheWire: Map<string, AttemptFacts>
+  receiverUrl(): string | null
+  onFault(error: unknown): void
+}
+
+/** Puts the parts of capturing together. */
+export function openReceiving(needs: Needs): Receiving {
+  const receiver = () => needs.control?.state() ?? null
+  const turns = createTurns()
+  const repeats = createRepeats(needs.log)
+  const arrivals = createArrivals()
+  const queries = createLogQueries(needs)
+  const forwarding = createForwarding({ ...needs, receiver })
+  const inboxes = createInboxes({ ...needs, turns, forwarding, repeats, receiver })
+  const decoded = createDecodedBodies(needs)
+  return {
+    inboxes: {
+      ...inboxes,
+      ...createCaptured({ ...needs, queries, arrivals }),
+      ...createLearning({ ...needs, queries, decoded }),
+      decoded: decoded.slice,
+    },
+    capture: createCapture({ ...needs, inboxes, turns, repeats, arrivals, forwarding, attemptOf: (id) => needs.onTheWire.get(id) }),
+  }
+}
