@@ -22,6 +22,6 @@ type Recipients = Pick<SendInput, 'hooks' | 'to' | 'force'>
 export function composedRecipients(compose: Compose): Recipients[] {
   const hooks = useHooks.getState().list.filter((hook) => isRecipient(hook, compose))
   const force = hooks.some((hook) => !isSubscribed(hook, compose.type ?? '')) || undefined
-  const to = oneOffOf(compose.once)
+  const to = oneOffOf(compose.once, compose.catalog)
   return [...(hooks.length > 0 ? [{ hooks: hooks.map((hook) => hook.id), force }] : []), ...(to ? [{ to }] : [])]
 }

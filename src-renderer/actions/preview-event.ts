@@ -10,7 +10,7 @@ let latest = 0
 export async function previewEvent(recipient: string | null) {
   const compose = useCompose.getState()
   const event = composedEvent(compose)
-  const to = recipient === 'once' ? oneOffOf(compose.once) : null
+  const to = recipient === 'once' ? oneOffOf(compose.once, compose.catalog) : null
   if (!event || !recipient || (recipient === 'once' && !to)) return useCompose.setState({ preview: null, problem: null })
   const mine = ++latest
   try {

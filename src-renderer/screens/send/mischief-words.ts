@@ -38,6 +38,6 @@ export function pointless(mischief: Mischief, hooks: Hook[], compose: Compose): 
   const once = compose.once.chosen && compose.once.secret !== ''
   if (needs === 'secret') return chosen.length > 0 || once ? null : 'No chosen recipient has a secret.'
   const signs = (own: string | null | undefined) => (own ?? catalog?.signature ?? 'body-secret') !== 'body-secret'
-  const onceSigns = once && signs(compose.once.scheme === 'catalog' ? null : compose.once.scheme)
+  const onceSigns = once && signs(compose.catalog ? compose.once.settings[compose.catalog]?.signing?.scheme : null)
   return chosen.some((hook) => signs(hook.signing?.scheme)) || onceSigns ? null : 'No chosen recipient gets signed requests.'
 }

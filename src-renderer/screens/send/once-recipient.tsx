@@ -12,12 +12,13 @@ export function OnceRecipient({ catalog }: { catalog: Catalog }) {
   // Whoever types a URL wants to see what it would get.
   const type = (target: string) => useCompose.setState({ once: { ...once, target, allowHttp: [] }, previewed: 'once' })
   const wrongTarget = once.target && problem?.field === 'to.target' ? problem : null
+  const hasSecret = catalog.secret.presence !== 'none' || Boolean(once.settings[catalog.id]?.signing)
   return (
     <>
-      <OnceSettings
-        {...{ catalog, once, problem, onChange: change }}
-        row={<Checkbox checked={once.chosen} onChange={(event) => change({ chosen: event.currentTarget.checked })} label="Any URL, once" />}
-      />
+      <div className={css.head}>
+        <Checkbox checked={once.chosen} onChange={(event) => change({ chosen: event.currentTarget.checked })} label="Any URL, once" />
+        {once.chosen ? <OnceSettings catalog={catalog} /> : null}
+      </div>
       {once.chosen ? (
         <div className={css.fields}>
           <TextInput
@@ -28,8 +29,8 @@ export function OnceRecipient({ catalog }: { catalog: Catalog }) {
             autoFocus
             onChange={(event) => type(event.currentTarget.value)}
           />
-          {wrongTarget ? <AllowHttp once={once} onAllow={(host) => change({ allowHttp: [host] })} /> : null}
-          {catalog.secret.presence === 'none' && once.scheme === 'catalog' ? null : (
+          {wrongTarget ? <AllowHttp target={once.target} onAllow={(host) => change({ allowHttp: [host] })} /> : null}
+          {hasSecret ? (
             <PasswordInput
               aria-label="Secret"
               placeholder="Secret, if the receiver checks one"
@@ -38,7 +39,7 @@ export function OnceRecipient({ catalog }: { catalog: Catalog }) {
               error={problem?.field === 'to.secret' ? problem.message : null}
               onChange={(event) => change({ secret: event.currentTarget.value })}
             />
-          )}
+          ) : null}
         </div>
       ) : null}
     </>
@@ -46,8 +47,8 @@ export function OnceRecipient({ catalog }: { catalog: Catalog }) {
 }
 
 /** The provider wants https; for a test plain http may be fine, and each exchange will say that the provider would refuse it. */
-function AllowHttp({ once, onAllow }: { once: Once; onAllow: (host: string) => void }) {
-  const url = URL.canParse(once.target.trim()) ? new URL(once.target.trim()) : null
+function AllowHttp({ target, onAllow }: { target: string; onAllow: (host: string) => void }) {
+  const url = URL.canParse(target.trim()) ? new URL(target.trim()) : null
   if (url?.protocol !== 'http:') return null
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return (

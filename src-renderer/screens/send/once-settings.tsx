@@ -1,158 +1,112 @@
-import { Button, PasswordInput, Popover, Select, TextInput } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
-import { useState } from 'react'
-import { type Catalog, Method } from '../../../src-preload/contract/catalog'
-import type { Problem } from '../../../src-preload/contract/problem'
-import { signatureSchemes } from '../../../src-preload/contract/signature'
+import { useMemo, useState } from 'react'
+import type { Catalog } from '../../../src-preload/contract/catalog'
+import { Folded } from '../../components/folded'
 import { ProblemNote } from '../../components/problem-note'
-import { formatDuration } from '../../components/quantity'
-import { schemeNames } from '../../components/scheme-names'
-import { noOnce, type Once, settingsCount } from '../../stores/once'
-import { HeadersField } from '../hooks/headers-field'
+import { useCompose } from '../../stores/compose'
+import { ConnectionFields } from '../hooks/form/connection-fields'
+import { FailureGroup } from '../hooks/form/failure-group'
+import { faultsOf, groupOf, missingIn } from '../hooks/form/faults'
+import { FilterField } from '../hooks/form/filter-field'
+import { HowGroup } from '../hooks/form/how-group'
+import { OptionsField } from '../hooks/form/options-field'
+import type { PartProps } from '../hooks/form/part'
+import { changeOnceForm, clearOnceForm, onceForm, settingsCount, useOnceForm } from './once-form'
 import css from './once-settings.module.css'
 
-interface Props {
-  catalog: Catalog
-  once: Once
-  problem: Problem | null
-  onChange: (part: Partial<Once>) => void
-}
-
-/** How the URL is sent to; what is left alone follows the provider. It opens beside its row, so that the preview stays in sight. */
-export function OnceSettings({ row, ...props }: Props & { row: React.ReactElement }) {
+/** Everything a hook of this provider can set, for the URL that is used once. */
+export function OnceSettings({ catalog }: { catalog: Catalog }) {
   const [opened, setOpened] = useState(false)
-  const set = settingsCount(props.once)
-  return (
-    <Popover width={440} position="left-start" shadow="sm" trapFocus returnFocus withRoles={false} opened={opened} onChange={setOpened}>
-      <Popover.Target>
-        <div className={css.row}>
-          {row}
-          {props.once.chosen ? (
-            <Button
-              variant="subtle"
-              color="gray"
-              size="compact-sm"
-              leftSection={<IconAdjustmentsHorizontal size={14} />}
-              aria-haspopup="dialog"
-              aria-expanded={opened}
-              onClick={() => setOpened(!opened)}
-            >
-              {set > 0 ? `Settings (${set})` : 'More settings'}
-            </Button>
-          ) : null}
-        </div>
-      </Popover.Target>
-      <Popover.Dropdown className={css.settings} role="dialog" aria-label="How this URL is sent to">
-        <Fields {...props} />
-      </Popover.Dropdown>
-    </Popover>
+  const set = settingsCount(
+    useCompose(({ once }) => once.settings[catalog.id]),
+    catalog,
   )
-}
-
-/** Lists open inside the panel, or choosing from one would count as a click outside of it. */
-const inside = { withinPortal: false }
-
-function Fields({ catalog, once, problem, onChange }: Props) {
-  const own = problem?.field?.startsWith('to.') ? { ...problem, field: problem.field.slice(3) } : null
-  const errorAt = (...fields: string[]) => (own && fields.includes(own.field) ? own.message : null)
-  const shown = ['target', 'secret', 'method', 'contentType', 'auth', 'authSecret', 'signing', 'filter', 'timeoutMs']
-  const elsewhere = own && !shown.includes(own.field) && !own.field.startsWith('headers') ? own : null
   return (
     <>
-      <div className={css.pair}>
-        <Select
-          label="Method"
-          comboboxProps={inside}
-          data={[{ value: '', label: `${catalog.methods.default} (${catalog.name})` }, ...Method.options]}
-          value={once.method ?? ''}
-          error={errorAt('method')}
-          onChange={(method) => onChange({ method: (method || null) as Once['method'] })}
-        />
-        <Select
-          label="Body"
-          comboboxProps={inside}
-          data={[
-            { value: '', label: `${catalog.contentTypes[0] === 'form' ? 'Form' : 'JSON'} (${catalog.name})` },
-            { value: 'json', label: 'JSON' },
-            { value: 'form', label: 'Form' },
-          ]}
-          value={once.contentType ?? ''}
-          error={errorAt('contentType')}
-          onChange={(contentType) => onChange({ contentType: (contentType || null) as Once['contentType'] })}
-        />
-      </div>
-      <HeadersField catalog={catalog} headers={once.headers} problem={own} onChange={(headers) => onChange({ headers })} />
-      <div className={css.pair}>
-        <Select
-          label="Authentication"
-          comboboxProps={inside}
-          data={[
-            { value: 'none', label: 'None' },
-            { value: 'basic', label: 'Basic' },
-            { value: 'bearer', label: 'Bearer token' },
-          ]}
-          value={once.auth}
-          error={errorAt('auth', 'auth.kind', 'auth.username')}
-          onChange={(auth) => onChange({ auth: auth as Once['auth'] })}
-        />
-        <Select
-          label="Signature"
-          comboboxProps={inside}
-          data={[
-            { value: 'catalog', label: `As ${catalog.name} signs` },
-            ...signatureSchemes.filter((scheme) => scheme !== 'custom').map((value) => ({ value, label: schemeNames[value] })),
-          ]}
-          value={once.scheme}
-          error={errorAt('signing', 'signing.scheme')}
-          onChange={(scheme) => onChange({ scheme: scheme as Once['scheme'] })}
-        />
-      </div>
-      {once.auth === 'none' ? null : (
-        <div className={css.pair}>
-          {once.auth === 'basic' ? (
-            <TextInput
-              label="User name"
-              autoComplete="off"
-              value={once.username}
-              onChange={(event) => onChange({ username: event.currentTarget.value })}
-            />
-          ) : null}
-          <PasswordInput
-            label={once.auth === 'basic' ? 'Password' : 'Token'}
-            autoComplete="off"
-            value={once.authSecret}
-            error={errorAt('authSecret')}
-            onChange={(event) => onChange({ authSecret: event.currentTarget.value })}
-          />
-        </div>
-      )}
-      <div className={css.pair}>
-        <TextInput
-          label="Timeout (seconds)"
-          placeholder={formatDuration(catalog.delivery.timeoutMs.value)}
-          inputMode="decimal"
-          value={once.timeout}
-          error={errorAt('timeoutMs')}
-          onChange={(event) => onChange({ timeout: event.currentTarget.value })}
-        />
-        <TextInput
-          label="Only if (JSONata)"
-          placeholder="payload.score > 50"
-          classNames={{ input: css.code }}
-          value={once.filter}
-          error={errorAt('filter')}
-          onChange={(event) => onChange({ filter: event.currentTarget.value })}
-        />
-      </div>
-      {elsewhere ? <ProblemNote problem={elsewhere} /> : null}
       <Button
         variant="subtle"
         color="gray"
-        className={css.reset}
-        onClick={() => onChange({ ...noOnce, chosen: true, target: once.target, secret: once.secret })}
+        size="compact-sm"
+        leftSection={<IconAdjustmentsHorizontal size={14} />}
+        aria-haspopup="dialog"
+        onClick={() => setOpened(true)}
       >
-        Back to how {catalog.name} sends
+        {set > 0 ? `More settings (${set})` : 'More settings'}
       </Button>
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        size={720}
+        // The page never scrolls, and the library would lock it with a style that the content policy forbids.
+        lockScroll={false}
+        title="How this URL is sent to"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+        transitionProps={{ duration: 80 }}
+      >
+        <Fields catalog={catalog} />
+        <div className={css.foot}>
+          <Button variant="subtle" color="gray" disabled={set === 0} onClick={() => clearOnceForm(catalog)}>
+            Back to how {catalog.name} sends
+          </Button>
+          <Button onClick={() => setOpened(false)}>Done</Button>
+        </div>
+      </Modal>
     </>
   )
+}
+
+const parts: { id: string; title: string; Part: React.ComponentType<PartProps> }[] = [
+  { id: 'how', title: 'How', Part: HowGroup },
+  { id: 'what', title: 'Only for', Part: SelectionFields },
+  { id: 'fails', title: 'When it fails', Part: FailureGroup },
+  { id: 'where', title: 'TLS, proxy and addresses', Part: ConnectionFields },
+]
+
+function Fields({ catalog }: { catalog: Catalog }) {
+  const forms = useOnceForm()
+  const values = useMemo(() => onceForm(forms, catalog), [forms, catalog])
+  const { once, problem } = useCompose()
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(['how']))
+  const own = problem?.field?.startsWith('to.') ? { ...problem, field: problem.field.slice('to.'.length) } : null
+  const { name: _n, target: _t, events: _e, ...missing } = missingIn(values)
+  const faults = { ...missing, ...faultsOf(own) }
+  const toggle = (id: string) => setOpen(new Set(open.has(id) ? [...open].filter((each) => each !== id) : [...open, id]))
+  const atFault = new Set(Object.keys(faults).map(groupOf))
+  const props: PartProps = {
+    ...{ catalog: withoutGenerating(catalog), hook: null, faults },
+    values: { ...values, secret: once.secret },
+    onChange: (part) => changeOnceForm(catalog, part),
+  }
+  return (
+    <div className={css.parts}>
+      {own && !groupOf(own.field) ? <ProblemNote problem={own} /> : null}
+      {parts.map(({ id, title, Part }) => (
+        <Folded
+          key={id}
+          level={3}
+          title={title}
+          open={open.has(id) || (id !== 'where' && [...atFault].includes(id as 'how'))}
+          onToggle={() => toggle(id)}
+        >
+          <Part {...props} />
+        </Folded>
+      ))}
+    </div>
+  )
+}
+
+function SelectionFields(props: PartProps) {
+  return (
+    <>
+      <OptionsField {...props} />
+      <FilterField {...props} />
+    </>
+  )
+}
+
+/** Looking at the settings must not make a secret: a URL is as often sent to without one. */
+function withoutGenerating(catalog: Catalog): Catalog {
+  const { secret } = catalog
+  return secret.presence === 'generated' ? { ...catalog, secret: { ...secret, presence: 'optional' } } : catalog
 }

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
 import { useEffect } from 'react'
+import type { Problem } from '../../../src-preload/contract/problem'
 import { previewEvent } from '../../actions/preview-event'
 import { Code } from '../../components/code'
 import { ProblemNote } from '../../components/problem-note'
@@ -51,7 +52,7 @@ export function RequestPreview() {
           />
         ) : null}
       </div>
-      {problem ? (
+      {problem && problem.field !== 'to.target' ? (
         <div className={css.note}>
           <ProblemNote problem={problem} />
         </div>
@@ -71,15 +72,20 @@ export function RequestPreview() {
         </ul>
       ) : null}
       {preview ? <Code text={wireText(preview)} label="Request as it will be sent" plain /> : null}
-      {preview || problem ? null : (
-        <p className={css.hint}>
-          {resending
-            ? 'The settings of a URL used once are kept in the vault, so this request is not shown before it leaves.'
-            : 'Choose a recipient to see the exact request.'}
-        </p>
-      )}
+      {preview ? null : <Hint isResending={resending !== null} problem={problem} />}
     </section>
   )
+}
+
+/** Why there is no request to see; what is wrong with the URL stands at its field. */
+function Hint({ isResending, problem }: { isResending: boolean; problem: Problem | null }) {
+  if (problem && problem.field !== 'to.target') return null
+  const words = problem
+    ? 'With another URL the exact request stands here.'
+    : isResending
+      ? 'What a URL used once was sent with is in the vault, so this request is not shown before it leaves.'
+      : 'Choose a recipient to see the exact request.'
+  return <p className={css.hint}>{words}</p>
 }
 
 function wireText({ method, url, headers, body }: { method: string; url: string; headers: [string, string][]; body: string }) {

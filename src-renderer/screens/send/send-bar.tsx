@@ -19,7 +19,7 @@ export function SendBar({ catalog, type }: { catalog: Catalog; type: EventType }
   const compose = useCompose()
   const all = useHooks(({ list }) => list)
   const hooks = all.filter((hook) => isRecipient(hook, compose))
-  const recipients = hooks.length + (oneOffOf(compose.once) ? 1 : 0)
+  const recipients = hooks.length + (oneOffOf(compose.once, catalog.id) ? 1 : 0)
   const halfway = pausedHalfway(hooks, catalog, eventCount(compose.many))
   const { resending, mischief } = compose
   const isPaused = useStatus(({ status }) => status?.pauseAll != null)
