@@ -38,8 +38,8 @@ export function contend(): Role {
       engine.start()
     },
     /** Counts from the first event to the last record. */
-    // More events than may be on the wire, so that 64 always are; few enough that none waits long.
-    run: ({ ms }: { ms: number }) => inFlight(3 * 64, ms, deliver, () => engine.quiet()),
+    // More events than may be on the wire, so that 64 always are although each waits for the disk twice.
+    run: ({ ms }: { ms: number }) => inFlight(8 * 64, ms, deliver, () => engine.quiet()),
     end: () => close(),
   }
 }
