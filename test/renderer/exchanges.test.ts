@@ -17,6 +17,17 @@ describe('the stretch of the log a page holds', () => {
     expect(merged.list[1]).toMatchObject({ id: 'exc_1', bytesMatch: true })
   })
 
+  it('leaves the list as it is where nothing in it changed', () => {
+    const known = { list: [summary('exc_2'), summary('exc_1')], reachedOldest: true }
+    expect(mergeExchanges(known, []).list).toBe(known.list)
+  })
+
+  it('takes a page of older ones in at the end', () => {
+    const known = { list: [summary('exc_5'), summary('exc_4')], reachedOldest: false }
+    const merged = mergeExchanges(known, [summary('exc_3'), summary('exc_2'), summary('exc_4')])
+    expect(merged.list.map(({ id }) => id)).toEqual(['exc_5', 'exc_4', 'exc_3', 'exc_2'])
+  })
+
   it('drops the oldest beyond its limit, and knows that there is more to page in', () => {
     const full = { list: Array.from({ length: 10_000 }, (_, index) => summary(`exc_${String(20_000 - index)}`)), reachedOldest: true }
     const merged = mergeExchanges(full, [summary('exc_20001')])
