@@ -9,3 +9,11 @@ export async function fetchOlder(): Promise<void> {
   const page = await client.log.list({ limit: pageSize, before })
   useExchanges.setState((kept) => ({ ...mergeExchanges(kept, page), reachedOldest: page.length < pageSize }))
 }
+
+/** After much was deleted: the newest stretch anew. Failing is no matter: the next snapshot brings it. */
+export function refetchNewest() {
+  client.log
+    .list({ limit: pageSize })
+    .then((list) => useExchanges.setState({ list, reachedOldest: list.length < pageSize }))
+    .catch(() => {})
+}

@@ -4,12 +4,15 @@ import { useBatches } from '../stores/batches'
 import { useCatalogs } from '../stores/catalogs'
 import { useConnection } from '../stores/connection'
 import { useDeliveries, withDeliveries } from '../stores/deliveries'
-import { type Exchanges, mergeExchanges, useExchanges } from '../stores/exchanges'
+import { changeExchanges, type Exchanges, mergeExchanges, useExchanges } from '../stores/exchanges'
 import { useHooks } from '../stores/hooks'
 import { useInboxes } from '../stores/inboxes'
 import { useStatus } from '../stores/status'
 import { fetchMissedEnds } from './batch-ends'
 import { renewCatalogs } from './catalog'
+import { takeLogChanges } from './log-changes'
+import { renewResult } from './log-result'
+import { refetchNewest } from './older'
 
 // Puts what the engine says into the stores: each store is written at most once, however many changes there are.
 
@@ -24,6 +27,7 @@ export function takeSnapshot(snapshot: Snapshot) {
   fetchMissedEnds(snapshot.batches.map(({ id }) => id))
   useExchanges.setState((kept) => startWith(kept, snapshot))
   useConnection.setState({ state: 'connected', advice: null })
+  renewResult()
 }
 
 /** What was known stays only where the snapshot reaches down to it: between them there must be no gap. */
@@ -38,6 +42,12 @@ export function takeChanges(changes: Change[]) {
   const of = <K extends Change['kind']>(kind: K) => changes.filter((change): change is Extract<Change, { kind: K }> => change.kind === kind)
   const exchanges = of('exchange').map(({ exchange }) => exchange)
   if (exchanges.length > 0) useExchanges.setState((kept) => mergeExchanges(kept, exchanges))
+  const marked = of('exchange-marked').map(({ exchange }) => exchange)
+  if (marked.length > 0) useExchanges.setState((kept) => changeExchanges(kept, marked))
+  const gone = new Set(of('exchange-removed').map(({ id }) => id))
+  if (gone.size > 0) useExchanges.setState(({ list, ...kept }) => ({ ...kept, list: list.filter(({ id }) => !gone.has(id)) }))
+  if (of('log-cleared').length > 0) refetchNewest()
+  takeLogChanges(changes)
   const deliveries = of('delivery').map(({ delivery }) => delivery)
   if (deliveries.length > 0) useDeliveries.setState((kept) => withDeliveries(kept, deliveries))
   const batches = of('batch').map(({ batch }) => batch)

@@ -20,6 +20,11 @@ export function mergeExchanges({ list, reachedOldest }: Exchanges, changed: Exch
   return { list: merged.length > mostKept ? merged.slice(0, mostKept) : merged, reachedOldest: reachedOldest && merged.length <= mostKept }
 }
 
+/** Changes what is known and adds nothing: an old exchange that was pinned does not belong to the newest stretch. */
+export function changeExchanges({ list, reachedOldest }: Exchanges, changed: ExchangeSummary[]): Exchanges {
+  return { list: replaced(list, new Map(changed.map((exchange) => [exchange.id, exchange]))), reachedOldest }
+}
+
 /** Takes out of `unseen` what the list has, looking only as far down as that can be. */
 function replaced(list: ExchangeSummary[], unseen: Map<string, ExchangeSummary>): ExchangeSummary[] {
   let oldest = ''

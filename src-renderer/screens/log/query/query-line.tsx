@@ -1,0 +1,115 @@
+import { Combobox, useCombobox } from '@mantine/core'
+import { IconSearch, IconX } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { type Completions, completeQuery } from '../../../actions/complete-query'
+import { searchLog, typeQuery } from '../../../actions/search-log'
+import { useLogResult } from '../../../stores/log-result'
+import { applied } from './apply-completion'
+import css from './query-line.module.css'
+import { QueryProblem } from './query-problem'
+
+export const queryLineId = 'log-query'
+
+/** One line that asks for anything in the log: what could stand at the cursor is offered, what is wrong is marked where it stands. */
+export function QueryLine() {
+  const { draft, problem } = useLogResult()
+  const input = useRef<HTMLInputElement>(null)
+  const backdrop = useRef<HTMLDivElement>(null)
+  const [offer, setOffer] = useState<Completions | null>(null)
+  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
+  const items = offer?.items ?? []
+  const isOpen = box.dropdownOpened && items.length > 0
+
+  const ask = async (text: string) => {
+    const found = await completeQuery(text, input.current?.selectionStart ?? text.length)
+    if (!found) return
+    setOffer(found)
+    if (found.items.length > 0) box.openDropdown()
+  }
+  const change = (text: string) => {
+    typeQuery(text)
+    void ask(text)
+  }
+  const take = (insert: string) => {
+    if (!offer) return
+    const next = applied(draft, offer, insert)
+    change(next.text)
+    requestAnimationFrame(() => input.current?.setSelectionRange(next.cursor, next.cursor))
+  }
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key === 'Escape' && !isOpen) input.current?.blur()
+    if (event.key !== 'Enter' || box.getSelectedOptionIndex() >= 0) return
+    box.closeDropdown()
+    void searchLog(draft)
+  }
+
+  return (
+    <Combobox store={box} onOptionSubmit={take} position="bottom-start" offset={4} width={420}>
+      <div className={css.line} data-wrong={problem !== null || undefined}>
+        <IconSearch size={15} className={css.glass} aria-hidden />
+        <div className={css.field}>
+          <div ref={backdrop} className={css.backdrop} aria-hidden>
+            <Marked text={draft} at={problem?.at} />
+          </div>
+          <Combobox.EventsTarget>
+            <Combobox.DropdownTarget>
+              <input
+                ref={input}
+                id={queryLineId}
+                className={css.input}
+                type="text"
+                value={draft}
+                maxLength={2_000}
+                spellCheck={false}
+                autoComplete="off"
+                autoCapitalize="off"
+                placeholder="Everything. Try status:5xx, hook:orders, type:lead.*, after:-2h, or any words"
+                aria-label="Query"
+                aria-invalid={problem !== null}
+                aria-describedby={problem ? 'log-query-problem' : undefined}
+                onChange={({ target }) => change(target.value)}
+                onFocus={() => void ask(draft)}
+                onClick={() => void ask(draft)}
+                onBlur={() => box.closeDropdown()}
+                onKeyDown={onKeyDown}
+                onScroll={({ currentTarget }) => backdrop.current?.scrollTo({ left: currentTarget.scrollLeft })}
+              />
+            </Combobox.DropdownTarget>
+          </Combobox.EventsTarget>
+        </div>
+        {draft ? (
+          <button type="button" className={css.clear} aria-label="Clear the query" onClick={() => searchLog('')}>
+            <IconX size={14} />
+          </button>
+        ) : (
+          <kbd className={css.key} title="The key / comes here from anywhere in the log">
+            /
+          </kbd>
+        )}
+        {problem && !isOpen ? <QueryProblem problem={problem} onTake={(text) => void searchLog(text)} draft={draft} /> : null}
+      </div>
+      <Combobox.Dropdown hidden={items.length === 0}>
+        <Combobox.Options className={css.options} aria-label="What could stand here">
+          {items.map(({ insert, label, help }) => (
+            <Combobox.Option key={label} value={insert} className={css.option}>
+              <code>{label}</code>
+              <span>{help}</span>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}
+
+/** The text again, invisible, under the input: only the mark on its wrong stretch is seen. */
+function Marked({ text, at }: { text: string; at: { from: number; to: number } | undefined }) {
+  if (!at) return null
+  return (
+    <>
+      {text.slice(0, at.from)}
+      <mark>{text.slice(at.from, Math.max(at.to, at.from + 1)) || ' '}</mark>
+      {text.slice(at.to)}
+    </>
+  )
+}
