@@ -89,7 +89,23 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
     ...{ ...ports, catalogs, registry, queue, vault, changes, recorder, twins, onTheWire, userAgent, receiverUrl, onFault },
     onPausedAll: () => changes.publish({ kind: 'status', status: status() }),
   })
-  const logs = createLog({ ...ports, registry, catalogs, queue, vault, changes, recorder, unwritten, facts })
+  const pauseOf = (id: string | null) => {
+    const hook = id === null ? undefined : registry.findHook(id)
+    return hook ? pausing.reason(hook) : null
+  }
+  const logs = createLog({
+    ...ports,
+    registry,
+    catalogs,
+    queue,
+    vault,
+    changes,
+    recorder,
+    unwritten,
+    facts,
+    resend: deliveries.resend,
+    pauseOf,
+  })
   for (const summary of (await logs.list({ limit: 50 })).reverse()) recorder.recent.add(summary)
   const { pause, resume, pauseAll, resumeAll } = pausing
   const hooks = {

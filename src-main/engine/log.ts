@@ -1,3 +1,4 @@
+import type { ResendInput, Resent } from '../../src-preload/contract/delivery'
 import type { CatalogShelf } from './catalogs'
 import type { ChangeHub } from './changes'
 import type { EngineFacts } from './engine'
@@ -10,10 +11,11 @@ import type { Ports, Vault } from './ports'
 import type { Queue } from './queue'
 import type { Recorder } from './record'
 import type { Registry } from './registry'
+import { createReplays, type Replays } from './replays'
 import type { UnwrittenBodies } from './unwritten-bodies'
 
 /** Everything the log is asked for. */
-export interface Log extends Omit<LogView, 'summaries' | 'exchange'>, LogSearch, LogKeeping, LogExport {}
+export interface Log extends Omit<LogView, 'summaries' | 'exchange'>, LogSearch, LogKeeping, LogExport, Replays {}
 
 interface Needs extends Omit<Ports, 'registry' | 'queue' | 'vault'> {
   registry: Registry
@@ -24,6 +26,8 @@ interface Needs extends Omit<Ports, 'registry' | 'queue' | 'vault'> {
   recorder: Recorder
   unwritten: UnwrittenBodies
   facts: EngineFacts
+  resend(input: ResendInput): Promise<Resent>
+  pauseOf(hook: string | null): string | null
 }
 
 export function createLog(needs: Needs): Log {
@@ -34,6 +38,7 @@ export function createLog(needs: Needs): Log {
     ...view,
     ...createLogSearch({ ...needs, queries, summaries }),
     ...createLogExport({ ...needs, queries, exchange, version: facts.version }),
+    ...createReplays({ ...needs, queries }),
     ...createLogKeeping({ ...needs, ...facts, queries, recent: recorder.recent }),
   }
 }

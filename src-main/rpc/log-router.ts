@@ -28,6 +28,10 @@ export function createLogRouter({ log, signatures }: Pick<Engine, 'log' | 'signa
     export: os.export.handler(({ input, signal }) => log.export(input, signal)),
     import: os.import.handler(({ input }) => log.import(input)),
     compare: os.compare.handler(({ input }) => log.compare(input)),
+    planReplay: os.planReplay.handler(({ input }) => log.planReplay(input)),
+    replay: os.replay.handler(({ input }) => log.replay(input)),
+    replayed: os.replayed.handler(({ input }) => log.replayed(input.id)),
+    cancelReplay: os.cancelReplay.handler(({ input }) => log.cancelReplay(input.id)),
     usage: os.usage.handler(() => log.usage()),
     setRetention: os.setRetention.handler(({ input }) => log.setRetention(input)),
   }

@@ -6,6 +6,7 @@ import { ExchangeSummary } from './exchange'
 import { Hook, Pause } from './hook'
 import { Inbox } from './inbox'
 import { ReceiverState } from './receiver'
+import { Replay } from './replay'
 
 export const Counts = z.object({ pending: z.number().int(), sending: z.number().int() })
 export type Counts = z.infer<typeof Counts>
@@ -38,6 +39,7 @@ export const Change = z.discriminatedUnion('kind', [
   /** Exchanges are gone: ask for the log anew. */
   z.object({ kind: z.literal('log-cleared') }),
   z.object({ kind: z.literal('batch'), batch: Batch }),
+  z.object({ kind: z.literal('replay'), replay: Replay }),
   z.object({ kind: z.literal('counts'), counts: Counts }),
   z.object({ kind: z.literal('status'), status: Status }),
 ])

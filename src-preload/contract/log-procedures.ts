@@ -20,6 +20,7 @@ import {
   Retention,
   SavedQuery,
 } from './log'
+import { Replay, ReplayInput, ReplayPlan } from './replay'
 import { LogVerification } from './signature'
 
 const ById = z.object({ id: z.string().min(1).max(limits.nameLength) })
@@ -102,6 +103,16 @@ export const log = {
     .route({ method: 'GET', path: '/log/{left}/compare/{right}', summary: 'What two exchanges differ in' })
     .input(CompareInput)
     .output(Comparison),
+  planReplay: oc
+    .route({ method: 'POST', path: '/log/replays/plan', summary: 'What a replay would send, and what speaks against it' })
+    .input(ReplayInput)
+    .output(ReplayPlan),
+  replay: oc
+    .route({ method: 'POST', path: '/log/replays', summary: 'Send the deliveries a query means again, each once', successStatus: 202 })
+    .input(ReplayInput)
+    .output(z.object({ replay: Replay, plan: ReplayPlan })),
+  replayed: oc.route({ method: 'GET', path: '/log/replays/{id}', summary: 'How far a replay has come' }).input(ById).output(Replay),
+  cancelReplay: oc.route({ method: 'POST', path: '/log/replays/{id}/cancel', summary: 'Send no more of them' }).input(ById).output(Replay),
   usage: oc.route({ method: 'GET', path: '/log/usage', summary: 'What the disk holds' }).output(LogUsage),
   setRetention: oc
     .route({ method: 'POST', path: '/log/retention', summary: 'How much is kept at most' })

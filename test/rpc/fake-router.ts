@@ -127,6 +127,10 @@ export function createFakeRouter(): FakeRouter {
       export: app.log.export.handler(elsewhere),
       import: app.log.import.handler(elsewhere),
       compare: app.log.compare.handler(elsewhere),
+      planReplay: app.log.planReplay.handler(elsewhere),
+      replay: app.log.replay.handler(elsewhere),
+      replayed: app.log.replayed.handler(elsewhere),
+      cancelReplay: app.log.cancelReplay.handler(elsewhere),
       body: app.log.body.handler(({ input }) => ({ bytes: '', offset: input.offset, total: input.length })),
     },
     inboxes: {
