@@ -70,7 +70,7 @@ function sentenceOf(first: SimulatedAttempt[], last: SimulatedAttempt[], pause: 
   const outcome = first.at(-1)?.outcome === 'delivered' ? 'the event is delivered' : 'the delivery has failed'
   if (pause && last.length > 1) return `${tries}, then ${outcome}. After ${last.length} of them the hook is paused.`
   if (pause) return `${tries}, then the hook is paused: ${lowerFirst(pause.why)}`
-  if (end.state === 'pending') return `${tries}; the next one is not due within the simulation.`
+  if (end.state === 'pending' && last.length === 1) return `${tries}; the next one is not due within the simulation.`
   return `${tries}, then ${outcome}.`
 }
 

@@ -97,16 +97,21 @@ function spread(places: number[]): Set<number> {
   return shown
 }
 
-const Events = ({ timeline: { events } }: { timeline: Timeline }) => (
-  <p className={css.events}>
-    <span>Events</span>
-    <svg width={events.length * 12 + 12} height={12} role="img" aria-label={`${events.length} events until the hook is paused`}>
-      {events.map(({ event, delivered, pausedHere }, index) => (
-        <g key={event} transform={`translate(${index * 12 + 6} 6)`}>
-          <path className={delivered ? css.good : css.bad} d={delivered ? dot : cross} />
-          {pausedHere ? <path className={css.pause} transform="translate(11 0)" d="M-2-4V4M2-4V4" /> : null}
-        </g>
-      ))}
-    </svg>
-  </p>
-)
+const mostEvents = 40
+
+function Events({ timeline: { events } }: { timeline: Timeline }) {
+  const shown = events.slice(-mostEvents)
+  return (
+    <p className={css.events}>
+      <span>{shown.length < events.length ? `${events.length} events …` : 'Events'}</span>
+      <svg width={shown.length * 12 + 12} height={12} role="img" aria-label={`What became of ${events.length} events`}>
+        {shown.map(({ event, delivered, pausedHere }, index) => (
+          <g key={event} transform={`translate(${index * 12 + 6} 6)`}>
+            <path className={delivered ? css.good : css.bad} d={delivered ? dot : cross} />
+            {pausedHere ? <path className={css.pause} transform="translate(11 0)" d="M-2-4V4M2-4V4" /> : null}
+          </g>
+        ))}
+      </svg>
+    </p>
+  )
+}

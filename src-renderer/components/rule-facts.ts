@@ -6,13 +6,22 @@ import { pauseInWords, redirectInWords } from './rule-words'
 import { schemeNames } from './scheme-names'
 
 /** A provider's delivery rules as facts; the timeout comes first. */
-export function deliveryFacts({ delivery: { timeoutMs, retry, pause, redirect } }: Catalog): Fact[] {
+export function deliveryFacts(catalog: Catalog): Fact[] {
+  const { timeoutMs, retry, pause, redirect } = catalog.delivery
   return [
-    { ...timeoutMs, name: 'Timeout', value: durationText(timeoutMs.value) },
-    { ...retry, name: 'Retries', value: retryInWords(retry.value) },
-    { ...pause, name: 'Pause', value: pauseInWords(pause.value) },
-    { ...redirect, name: 'Redirects', value: redirectInWords[redirect.value] },
+    { name: 'Timeout', value: durationText(timeoutMs.value), ...originOf(catalog, timeoutMs) },
+    { name: 'Retries', value: retryInWords(retry.value), ...originOf(catalog, retry) },
+    { name: 'Pause', value: pauseInWords(pause.value), ...originOf(catalog, pause) },
+    { name: 'Redirects', value: redirectInWords[redirect.value], ...originOf(catalog, redirect) },
   ]
+}
+
+/** Where a rule comes from. A catalog of one's own speaks for no page, so none of its rules is missing from one. */
+export function originOf(
+  { id }: Pick<Catalog, 'id'>,
+  { source, note }: { source: string | null; note?: string },
+): Pick<Fact, 'source' | 'note'> {
+  return { source: id === 'custom' ? undefined : source, note }
 }
 
 /** How a provider sends, whatever the hook. */
@@ -52,14 +61,21 @@ export function sendingFacts(catalog: Catalog): Fact[] {
 }
 
 /** Settings of the provider's own, with what they do. */
-export function optionFacts({ options, settings, logResponseBody }: Catalog): Fact[] {
+export function optionFacts(catalog: Catalog): Fact[] {
+  const { options, settings, logResponseBody } = catalog
   return [
     ...options.map(({ label, help, source }) => ({ name: label, value: help, source: source ?? undefined })),
     ...(settings.includes('customPayload')
       ? [{ name: 'Custom payload', value: 'A body of the fields you name, each mapped to a place in the data or a fixed text.' }]
       : []),
     ...(settings.includes('logResponseBody')
-      ? [{ ...logResponseBody, name: 'Response bodies', value: logResponseBody.value ? 'Kept in the log' : 'Shown live, not kept' }]
+      ? [
+          {
+            name: 'Response bodies',
+            value: logResponseBody.value ? 'Kept in the log' : 'Shown live, not kept',
+            ...originOf(catalog, logResponseBody),
+          },
+        ]
       : []),
   ]
 }

@@ -48,7 +48,9 @@ describeWith([chromium()], 'the hook form', () => {
 
     await page.getByRole('button', { name: 'Create hook' }).click()
     await page.getByText(/takes only https URLs, and http:\/\/example.com\/in is plain http/).waitFor()
-    expect(await page.getByRole('textbox', { name: 'URL', exact: true }).getAttribute('aria-invalid')).toBe('true')
+    const url = page.getByRole('textbox', { name: 'URL', exact: true })
+    expect(await url.getAttribute('aria-invalid')).toBe('true')
+    expect(await url.evaluate((field) => field === document.activeElement)).toBe(true)
 
     await page.getByText('Local inbox', { exact: true }).click()
     await page.getByRole('combobox', { name: 'Inbox' }).click()

@@ -39,6 +39,12 @@ describe('the retry timeline', () => {
     expect(timeline.sentence).toBe('1 attempt, then the delivery has failed. After 3 of them the hook is paused.')
   })
 
+  it('does not take the end of a simulation for the end of an event', () => {
+    const many = [attempt(0, 0), attempt(0, 0, { event: 2 })]
+    const pending = { end: { state: 'pending' as const, reason: null, tookMs: 0 } }
+    expect(timelineOf(played(many, pending), [], 0).sentence).toBe('1 attempt, then the delivery has failed.')
+  })
+
   it('gives seconds and days room on one axis', () => {
     const place = positionOn(600, 3 * 86_400_000)
     const xs = [0, 5_000, 300_000, 3_600_000, 86_400_000, 3 * 86_400_000].map(place)

@@ -43,13 +43,17 @@ export function HookForm({ catalog, hook, initial, submitLabel, onSubmit, onSave
   const [open, setOpen] = useState<ReadonlySet<Group>>(() => opened(initial, hook))
   const faults: Faults = { ...faultsOf(problem), ...(asked ? missingIn(values) : {}) }
   const form = useRef<HTMLFormElement>(null)
-  useFaultInSight(form, asked, problem)
+  const [refusals, setRefusals] = useState(0)
+  useFaultInSight(form, refusals)
 
   const change = (part: Partial<HookFormValues>) => {
     setValues((before) => ({ ...before, ...part }))
     setProblem(null)
   }
-  const unfold = (found: Faults) => setOpen(new Set([...open, ...Object.keys(found).flatMap((path) => groupOf(path) ?? [])]))
+  const refuse = (found: Faults) => {
+    setOpen(new Set([...open, ...Object.keys(found).flatMap((path) => groupOf(path) ?? [])]))
+    setRefusals((count) => count + 1)
+  }
   const toggle = (group: Group) => setOpen(new Set(open.has(group) ? [...open].filter((each) => each !== group) : [...open, group]))
 
   async function submit(event: React.FormEvent) {
@@ -59,14 +63,13 @@ export function HookForm({ catalog, hook, initial, submitLabel, onSubmit, onSave
     setAsked(true)
     setProblem(null)
     const missing = missingIn(ready)
-    unfold(missing)
-    if (Object.keys(missing).length > 0) return
+    if (Object.keys(missing).length > 0) return refuse(missing)
     setSaving(true)
     const saved = await onSubmit(ready)
     setSaving(false)
     if (!('problem' in saved)) return onSaved(saved.hook)
-    unfold(faultsOf(saved.problem))
     setProblem(saved.problem)
+    refuse(faultsOf(saved.problem))
   }
 
   const part = { catalog, hook, values, faults, onChange: change }
@@ -98,12 +101,12 @@ function opened({ schedule, timeout, rules }: HookFormValues, hook: Hook | null)
   return new Set<Group>(['where', 'what', 'how', ...(fails ? (['fails'] as const) : [])])
 }
 
-/** After a refusal the first field at fault has the focus. */
-function useFaultInSight(form: React.RefObject<HTMLFormElement | null>, asked: boolean, problem: Problem | null) {
+/** After each refusal the first field at fault has the focus; typing elsewhere moves it no more. */
+function useFaultInSight(form: React.RefObject<HTMLFormElement | null>, refusals: number) {
   useEffect(() => {
-    if (!asked && !problem) return
+    if (refusals === 0) return
     const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
     if (field) field.focus()
     else form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' })
-  }, [form, asked, problem])
+  }, [form, refusals])
 }
