@@ -7,6 +7,7 @@ import { addDeliveryCommands } from './delivery-program'
 import { tellFailure } from './failure'
 import { type Flags, refuseEmptyFlags } from './flags'
 import { addHookCommands } from './hooks-program'
+import { addInboxCommands } from './inbox-program'
 import { type Output, openOutput } from './output'
 import { requestFlags } from './request-flags'
 import { addSignatureCommands } from './signature-program'
@@ -53,6 +54,7 @@ Try it without a receiver of your own:
   addHookCommands(program, run)
   addDeliveryCommands(program, run)
   addSignatureCommands(program, run)
+  addInboxCommands(program, run)
 
   requestFlags(dataAndJson(program.command('send <type>')))
     .description('send an event and print each exchange')

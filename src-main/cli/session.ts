@@ -10,6 +10,8 @@ export interface SessionOptions {
   data?: string
   /** Whether a process that becomes the owner also delivers what is owed and runs the receiver. */
   works: boolean
+  /** Port of the receiver where this process becomes the owner, instead of the chosen one. */
+  receiverPort?: number | undefined
 }
 
 /**
@@ -27,10 +29,10 @@ export async function withEngine<T>(options: SessionOptions, work: (client: Cont
 }
 
 async function onceWithEngine<T>(
-  { data, works }: SessionOptions,
+  { data, works, receiverPort }: SessionOptions,
   work: (client: ContractClient, owned: boolean) => Promise<T>,
 ): Promise<T> {
-  const booted = await boot({ dataDir: data, workQueue: works, receiver: works })
+  const booted = await boot({ dataDir: data, workQueue: works, receiver: works, receiverPort })
   if (booted.kind === 'owner') {
     try {
       const result = await work(connectInProcess(booted.router), false)
