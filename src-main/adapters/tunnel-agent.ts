@@ -19,7 +19,7 @@ export interface TunnelOptions extends ConnectOptions {
 }
 
 /**
- * Opens connections to https targets through a proxy's CONNECT (RFC 9110, 9.3.6). Agents from npm were tried: one sends the path `//a/b` to
+ * Opens connections to https targets through a proxy's CONNECT (RFC 9110, 9.3.6). The sources of three agents from npm were read: one sends the path `//a/b` to
  * the host a, one keeps the connection of a silent proxy for ever, one knows no IPv6.
  */
 export class TunnelAgent extends PinnedAgent {
