@@ -90,7 +90,7 @@ function spread(places: number[]): Set<number> {
   const shown = new Set<number>()
   let before = Number.NEGATIVE_INFINITY
   for (const [index, x] of places.entries()) {
-    if (x - before < 14) continue
+    if (x - before < 18) continue
     shown.add(index)
     before = x
   }

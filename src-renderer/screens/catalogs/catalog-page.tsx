@@ -5,7 +5,7 @@ import { Facts } from '../../components/facts'
 import { PaneHead } from '../../components/pane-head'
 import { countOf } from '../../components/quantity'
 import { deliveryFacts, optionFacts, sendingFacts } from '../../components/rule-facts'
-import { go } from '../../stores/route'
+import { address, go } from '../../stores/route'
 import css from './catalog-page.module.css'
 
 export function CatalogPage({ catalog }: { catalog: Catalog }) {
@@ -25,6 +25,11 @@ export function CatalogPage({ catalog }: { catalog: Catalog }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
       <section className={css.page} tabIndex={0} aria-label={`Rules of ${catalog.name}`}>
         <p className={css.summary}>{catalog.summary}</p>
+        {catalog.eventTypes.length === 0 ? (
+          <p>
+            It has no events yet. <a href={address('catalogs', catalog.id, '-', 'add')}>Add the first one</a>, then a hook that gets it.
+          </p>
+        ) : null}
         <h2 className={css.title}>How it sends</h2>
         <Facts facts={sendingFacts(catalog)} />
         {options.length > 0 ? (

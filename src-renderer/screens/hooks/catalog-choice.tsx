@@ -16,7 +16,7 @@ export function CatalogChoice({ catalogs, value, onChange }: Props) {
       {catalogs.map(({ id, name, eventTypes }) => (
         <UnstyledButton key={id} className={css.option} aria-pressed={id === value} onClick={() => onChange(id)}>
           <span className={css.name}>{name}</span>
-          <span className={css.count}>{countOf(eventTypes, 'event')}</span>
+          <span className={css.count}>{eventTypes === 0 ? 'your own' : countOf(eventTypes, 'event')}</span>
         </UnstyledButton>
       ))}
     </fieldset>
