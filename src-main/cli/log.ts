@@ -3,19 +3,54 @@ import { ProblemError } from '../engine/problem'
 import type { ContractClient } from '../rpc/contract-client'
 import { exchangeLine } from './exchange-line'
 import type { Output } from './output'
+import { listenForStop } from './stop-signal'
 
 /** Newest first. `limit`: how many; pages are asked for as long as there are more. */
-export async function listLog(client: ContractClient, limit: number, out: Output): Promise<void> {
+export async function listLog(client: ContractClient, limit: number, query: string | undefined, out: Output): Promise<void> {
+  let found = 0
+  for await (const exchange of newest(client, limit, query)) {
+    if (out.unread) break
+    out.result(exchange, exchangeLine(exchange))
+    found++
+  }
+  if (out.json || found > 0) return
+  out.say(query === undefined ? 'The log is empty. "send" makes the first exchange.' : 'Nothing in the log is like that.')
+}
+
+/** The newest in the order in which they came, then what is recorded, until somebody ends it. */
+export async function followLog(client: ContractClient, limit: number, query: string | undefined, out: Output): Promise<void> {
+  const stop = listenForStop()
+  try {
+    // Begun before the list, so that nothing slips between; what comes twice is told once.
+    const news = await client.log.follow({ query: query ?? '' }, { signal: stop.signal })
+    const coming = news.next()
+    coming.catch(() => {})
+    const told = new Set<string>()
+    const tell = (exchange: ExchangeSummary) => {
+      if (!told.has(exchange.id)) out.result(exchange, exchangeLine(exchange))
+      told.add(exchange.id)
+    }
+    const known: ExchangeSummary[] = []
+    for await (const exchange of newest(client, limit, query)) known.push(exchange)
+    for (const exchange of known.reverse()) tell(exchange)
+    for (let next = await coming; !next.done && !out.unread; next = await news.next()) tell(next.value)
+  } catch (error) {
+    if (!stop.signal.aborted) throw error
+  } finally {
+    stop.release()
+  }
+}
+
+async function* newest(client: ContractClient, limit: number, query: string | undefined): AsyncGenerator<ExchangeSummary> {
   let left = limit
   let before: string | undefined
-  while (left > 0 && !out.unread) {
-    const page: ExchangeSummary[] = await client.log.list({ limit: Math.min(left, 200), ...(before === undefined ? {} : { before }) })
-    for (const exchange of page) out.result(exchange, exchangeLine(exchange))
-    if (page.length === 0) break
+  while (left > 0) {
+    const page: ExchangeSummary[] = await client.log.list({ limit: Math.min(left, 200), before, query })
+    yield* page
+    if (page.length < Math.min(left, 200)) return
     left -= page.length
     before = page.at(-1)?.id
   }
-  if (!out.json && left === limit) out.say('The log is empty. "send" makes the first exchange.')
 }
 
 export async function showExchange(client: ContractClient, id: string, out: Output): Promise<void> {
@@ -30,6 +65,12 @@ export async function showExchange(client: ContractClient, id: string, out: Outp
       .join('\n'),
   )
   if (response) out.say(`\n${message(`HTTP ${response.status}`, response)}`)
+}
+
+/** For another program to read: the text alone, also without --json. */
+export async function copyExchange(client: ContractClient, id: string, as: string, unmasked: boolean, out: Output): Promise<void> {
+  const { text } = await client.log.copy({ id, as, unmasked })
+  out.result({ id, as, text }, text.replace(/\n$/, ''))
 }
 
 /** Throws `invalid_input`. */

@@ -8,6 +8,7 @@ import { tellFailure } from './failure'
 import { type Flags, refuseEmptyFlags } from './flags'
 import { addHookCommands } from './hooks-program'
 import { addInboxCommands } from './inbox-program'
+import { addLogCommands } from './log-program'
 import { type Output, openOutput } from './output'
 import { requestFlags } from './request-flags'
 import { addSignatureCommands } from './signature-program'
@@ -86,20 +87,7 @@ Try it without a receiver of your own:
       }, flags),
     )
 
-  const log = dataAndJson(program.command('log')).description('list the newest exchanges').option('--limit <n>', 'how many', '50')
-  log.action((flags) =>
-    run(async (out) => {
-      const { limitOf, listLog } = await import('./log')
-      return withEngine(flags, false, (client) => listLog(client, limitOf(flags.limit), out))
-    }, flags),
-  )
-  dataAndJson(log.command('show <id>').description('show one exchange')).action((id, _flags, command) => {
-    const flags = command.optsWithGlobals()
-    return run(async (out) => {
-      const { showExchange } = await import('./log')
-      return withEngine(flags, false, (client) => showExchange(client, id, out))
-    }, flags)
-  })
+  addLogCommands(program, run)
 
   try {
     await program.parseAsync(argv)
