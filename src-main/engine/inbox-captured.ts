@@ -1,4 +1,4 @@
-import type { CapturedPage, ResendCaptured, WaitInput } from '../../src-preload/contract/capture-query'
+import type { CapturedPage, ClearCaptured, ResendCaptured, WaitInput } from '../../src-preload/contract/capture-query'
 import type { Exchange, ExchangeDetail, ExchangeSummary } from '../../src-preload/contract/exchange'
 import type { AbortSignalLike } from './changes'
 import type { Arrivals } from './inbox-arrivals'
@@ -16,7 +16,7 @@ import { trueRequest } from './true-request'
 /** What inboxes have captured: listed, cleared, waited for, sent once more. */
 export interface Captured {
   captured(page: CapturedPage): Promise<ExchangeSummary[]>
-  clear(idOrName: string): Promise<{ removed: number }>
+  clear(input: ClearCaptured): Promise<{ removed: number }>
   /** Throws `timed_out`. Ends early where `signal` is aborted. */
   wait(input: WaitInput, signal?: AbortSignalLike): Promise<ExchangeDetail>
   resend(input: ResendCaptured): Promise<{ exchange: string }>
@@ -44,11 +44,11 @@ export function createCaptured(needs: Needs): Captured {
     captured({ id, query, ...page }) {
       return logs.list({ ...page, query: queryOf(registry.inbox(id).id, query) })
     },
-    async clear(idOrName) {
+    async clear({ id: idOrName, upTo }) {
       const { id } = registry.inbox(idOrName)
       const doomed: string[] = []
       for await (const { exchanges } of queries.run(queries.read(`inbox:${id}`), { batch: 256 }))
-        doomed.push(...exchanges.filter(({ pinned }) => !pinned).map((exchange) => exchange.id))
+        doomed.push(...exchanges.filter((one) => !one.pinned && (upTo === undefined || one.id <= upTo)).map((one) => one.id))
       for (const one of doomed) await logs.remove(one)
       return { removed: doomed.length }
     },

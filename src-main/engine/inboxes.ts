@@ -1,5 +1,6 @@
 import type { Inbox, InboxDraft, InboxPatch, InboxSettings, ScenarioChoice } from '../../src-preload/contract/inbox'
 import { limits } from '../../src-preload/contract/limits'
+import type { Scenario } from '../../src-preload/contract/scenario'
 import type { ChangeHub } from './changes'
 import { refs } from './hook-secrets'
 import type { Forwarding } from './inbox-forward'
@@ -9,6 +10,7 @@ import type { Clock, Ids, InboxRecord, RegistryData, Vault } from './ports'
 import { ProblemError } from './problem'
 import { freeName, refuseTakenName } from './registry'
 import type { Turns } from './scenario-turns'
+import { readWords } from './scenario-words'
 import { inboxOwner } from './signer'
 
 export interface Inboxes {
@@ -18,6 +20,8 @@ export interface Inboxes {
   update(idOrName: string, patch: InboxPatch): Promise<Inbox>
   /** Chooses what answers; sequences begin anew, also where it is the same as before. */
   setScenario(idOrName: string, choice: ScenarioChoice): Promise<Inbox>
+  /** Throws `invalid_input` naming `respond`. */
+  readWords(respond: string): Scenario
   remove(idOrName: string): Promise<Inbox>
   restore(idOrName: string): Promise<Inbox>
   /** A request arrived. */
@@ -109,6 +113,7 @@ export function createInboxes(needs: Needs): Inboxes {
     },
     update: (idOrName, patch) => change(idOrName, () => patch, false),
     setScenario: (idOrName, choice) => change(idOrName, (before) => withScenario(choice, before), true),
+    readWords: (respond) => readWords(respond, 'respond'),
     async remove(idOrName) {
       const record = await registry.change((data) => {
         const { id } = registry.inbox(idOrName)

@@ -24,6 +24,10 @@ export const CapturedPage = z.object({
 })
 export type CapturedPage = z.infer<typeof CapturedPage>
 
+/** `upTo`: the newest exchange that goes; what came after it stays. */
+export const ClearCaptured = z.object({ id: Id, upTo: z.string().max(limits.nameLength).optional() })
+export type ClearCaptured = z.infer<typeof ClearCaptured>
+
 /** Answers the first request that holds the query and came after `since`, or, without it, after the question. */
 export const WaitInput = z.object({
   id: Id,

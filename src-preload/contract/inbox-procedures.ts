@@ -1,10 +1,11 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { CapturedPage, Drift, DriftInput, Learned, LearnInput, ResendCaptured, WaitInput } from './capture-query'
+import { CapturedPage, ClearCaptured, Drift, DriftInput, Learned, LearnInput, ResendCaptured, WaitInput } from './capture-query'
 import { BodyPart, BodySlice, ExchangeDetail, ExchangeSummary } from './exchange'
 import { Inbox, InboxDraft, InboxPatch, ScenarioChoice } from './inbox'
 import { limits } from './limits'
 import { Authority, Receiver, ReceiverPatch } from './receiver'
+import { Respond, Scenario } from './scenario'
 
 const ById = z.object({ id: z.string().min(1).max(limits.nameLength) })
 const DecodedStretch = ById.extend({
@@ -31,6 +32,10 @@ export const inboxes = {
     .route({ method: 'POST', path: '/inboxes/{id}/scenario', summary: 'Choose what an inbox answers, and begin it anew' })
     .input(ScenarioChoice.extend(ById.shape))
     .output(Inbox),
+  readWords: oc
+    .route({ method: 'POST', path: '/scenarios/words', summary: 'The scenario that a few words such as 500x2,200 mean; nothing is kept' })
+    .input(z.strictObject({ respond: Respond }))
+    .output(Scenario),
   remove: oc.route({ method: 'DELETE', path: '/inboxes/{id}', summary: 'Delete an inbox; restore undoes it' }).input(ById).output(Inbox),
   restore: oc.route({ method: 'POST', path: '/inboxes/{id}/restore', summary: 'Undo the deletion of an inbox' }).input(ById).output(Inbox),
   captured: oc
@@ -39,7 +44,7 @@ export const inboxes = {
     .output(z.array(ExchangeSummary)),
   clear: oc
     .route({ method: 'DELETE', path: '/inboxes/{id}/exchanges', summary: 'Delete for good what an inbox captured, but what is pinned' })
-    .input(ById)
+    .input(ClearCaptured)
     .output(z.object({ removed: z.number().int() })),
   wait: oc
     .route({ method: 'GET', path: '/inboxes/{id}/wait', summary: 'Wait until a request comes that holds a query; 408 where none does' })

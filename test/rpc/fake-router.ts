@@ -141,6 +141,7 @@ export function createFakeRouter(): FakeRouter {
       get: app.inboxes.get.handler(elsewhere),
       update: app.inboxes.update.handler(elsewhere),
       setScenario: app.inboxes.setScenario.handler(elsewhere),
+      readWords: app.inboxes.readWords.handler(elsewhere),
       captured: app.inboxes.captured.handler(elsewhere),
       clear: app.inboxes.clear.handler(elsewhere),
       wait: app.inboxes.wait.handler(elsewhere),
@@ -190,7 +191,15 @@ function signal(): { given: Promise<void>; give: () => void } {
 }
 
 const at = '2026-01-02T03:04:05.000Z'
-const status: Status = { version: '0.0.0', dataFolder: '/data', receiverUrl: null, receiver: null, secretsIn: 'a key file', pauseAll: null, now: at }
+const status: Status = {
+  version: '0.0.0',
+  dataFolder: '/data',
+  receiverUrl: null,
+  receiver: null,
+  secretsIn: 'a key file',
+  pauseAll: null,
+  now: at,
+}
 const snapshot: Snapshot = {
   status,
   hooks: [],
