@@ -11,8 +11,7 @@ export function usePauseNews() {
         if (useConnection.getState().state === 'starting') return
         const known = new Map(before.list.map((hook) => [hook.id, hook.pause]))
         for (const hook of list) {
-          const was = known.get(hook.id)
-          if (hook.pause?.by === 'rule' && was !== undefined && was?.by !== 'rule') tellPaused(hook)
+          if (hook.pause?.by === 'rule' && known.get(hook.id)?.by !== 'rule') tellPaused(hook)
         }
       }),
     [],

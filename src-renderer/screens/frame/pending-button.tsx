@@ -15,7 +15,7 @@ export function PendingButton() {
           {countOf(pending, 'delivery pending', 'deliveries pending')}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Deliveries">
+      <Popover.Dropdown>
         <Waiting />
       </Popover.Dropdown>
     </Popover>

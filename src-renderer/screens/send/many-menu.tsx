@@ -27,7 +27,7 @@ export function ManyMenu({ warnings }: { warnings: string[] }) {
           {inWords(many)}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown className={css.many} aria-label="How many events">
+      <Popover.Dropdown className={css.many}>
         <div className={css.numbers}>
           <NumberInput
             label="Events"
