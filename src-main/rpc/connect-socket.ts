@@ -46,7 +46,7 @@ export async function connectSocket(path: string): Promise<OwnerConnection> {
   await opened(socket, path)
 
   const link = new RPCLink({
-    websocket: socket,
+    websocket: untilClosed(socket),
     interceptors: [
       async ({ next }) => {
         if (gone || socket.readyState !== WebSocket.OPEN) throw new OwnerGoneError(neverBegan, 'no')
@@ -75,6 +75,20 @@ class LimitedSocket extends WebSocket {
     }
     super.send(message)
   }
+}
+
+/** Whoever abandons a stream says so to the other end, and nothing there waits for it once the connection closes. The link would throw, outside of any call. */
+function untilClosed(socket: WebSocket) {
+  return {
+    get readyState() {
+      return socket.readyState === WebSocket.CONNECTING ? WebSocket.CONNECTING : WebSocket.OPEN
+    },
+    send: (message: string | Buffer) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(message)
+    },
+    addEventListener: socket.addEventListener.bind(socket),
+    removeEventListener: socket.removeEventListener.bind(socket),
+  } as unknown as Pick<globalThis.WebSocket, 'send' | 'readyState' | 'addEventListener' | 'removeEventListener'>
 }
 
 function opened(socket: WebSocket, path: string): Promise<void> {

@@ -8,6 +8,7 @@ import type { SimulatedAttempt } from '../../src-preload/contract/simulation'
 import { artifactFolder } from '../support/artifact-folder'
 import { bench, startHookbench } from '../support/command-line'
 import { receiver } from '../support/receiver'
+import { serve } from '../support/serve'
 
 const hookAt = (url: string, ...more: string[]) => ['hooks', 'add', '--name', 'Leads', '--catalog', 'tomba', '--url', url, ...more]
 
@@ -116,6 +117,22 @@ describe('many events', () => {
     await json(hookAt(url))
     const [summary] = await json<Batch>(['send', 'save_lead', '--count', '4', '--rate', '50/s'], 1)
     expect(summary).toMatchObject({ deliveries: { delivered: 2, failed: 2 }, results: { 200: 2, 503: 2 }, firstFailure: { result: '503' } })
+  })
+
+  it('another process may own the folder: the summary is the same, and so is the exit code', async () => {
+    const { json, data } = bench()
+    const { url, bodies } = await receiver()
+    const served = await serve(data)
+    try {
+      await json(hookAt(url))
+      const [summary] = await json<Batch>(['send', 'save_lead', '--count', '20'])
+      expect(summary).toMatchObject({ state: 'done', deliveries: { delivered: 20 } })
+      const [{ id } = { id: '' }] = await json<Delivery>(['deliveries', '--limit', '1'])
+      await json(['deliveries', 'resend', id])
+      expect(bodies).toHaveLength(21)
+    } finally {
+      await served.stop()
+    }
   })
 
   it('Ctrl+C sends no more and sums up what was sent', async () => {
