@@ -17,7 +17,7 @@ export async function fetchResult(query: string): Promise<void> {
   useLogResult.setState({ loading: true, progress: null })
   try {
     const head: ExchangeSummary[] = []
-    const begin = () => ({ ...emptyResult, pages: new Map(), query, head: [...head], stats: stillOf(query) })
+    const begin = () => ({ ...emptyResult, pages: new Map(), query, head: [...head] })
     let begun = false
     for await (const { exchanges, looked, left } of await client.log.search({ query, limit: pageRows }, { signal })) {
       if (signal.aborted) return
@@ -36,9 +36,6 @@ export async function fetchResult(query: string): Promise<void> {
     if (!signal.aborted) throw error
   }
 }
-
-/** Sums of another query would mislead; those of the same one stay until they are renewed. */
-const stillOf = (query: string) => (useLogResult.getState().query === query ? useLogResult.getState().stats : null)
 
 export function endSearch() {
   running.abort()
@@ -68,6 +65,7 @@ export async function fetchStats(): Promise<void> {
   if (signal.aborted) return
   useLogResult.setState(({ head, tail, waiting, overdue, pages }) => ({
     stats,
+    statsOf: query,
     // The first answer says how long the tail is; later, arrivals keep count themselves.
     tail:
       tail === 0 && pages.size === 0 && head.length >= pageRows ? Math.max(0, stats.total - head.length - waiting.length - overdue) : tail,
@@ -92,21 +90,22 @@ async function heed(query: string, signal: AbortSignal) {
 
 export function arrive(exchanges: ExchangeSummary[]) {
   useLogResult.setState((result) => withArrivals(result, exchanges))
-  renewStats()
+  void renewStats()
 }
 
-let renewal: ReturnType<typeof setTimeout> | undefined
+let renewing = false
 /** Adding a large log up takes its time, so it rests between two sums for many times as long as one took. */
-function renewStats() {
-  renewal ??= setTimeout(async () => {
-    const began = performance.now()
-    await fetchStats().catch(() => {})
-    const rest = Math.min(30_000, (performance.now() - began) * 10)
-    renewal = setTimeout(() => {
-      renewal = undefined
-    }, rest)
-  }, restMs)
+async function renewStats() {
+  if (renewing) return
+  renewing = true
+  await pause(restMs)
+  const began = performance.now()
+  await fetchStats().catch(() => {})
+  await pause(Math.min(30_000, (performance.now() - began) * 10))
+  renewing = false
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** After a new line to the engine, or much that was deleted: what happened meanwhile is unknown. */
 export function renewResult() {

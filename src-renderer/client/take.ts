@@ -7,6 +7,7 @@ import { useDeliveries, withDeliveries } from '../stores/deliveries'
 import { changeExchanges, type Exchanges, mergeExchanges, useExchanges } from '../stores/exchanges'
 import { useHooks } from '../stores/hooks'
 import { useInboxes } from '../stores/inboxes'
+import { useReplays } from '../stores/replays'
 import { useStatus } from '../stores/status'
 import { fetchMissedEnds } from './batch-ends'
 import { renewCatalogs } from './catalog'
@@ -52,6 +53,9 @@ export function takeChanges(changes: Change[]) {
   if (deliveries.length > 0) useDeliveries.setState((kept) => withDeliveries(kept, deliveries))
   const batches = of('batch').map(({ batch }) => batch)
   if (batches.length > 0) useBatches.setState(({ byId }) => ({ byId: { ...byId, ...keyed(batches) } }))
+
+  const replays = of('replay').map(({ replay }) => replay)
+  if (replays.length > 0) useReplays.setState(({ byId }) => ({ byId: { ...byId, ...keyed(replays) } }))
 
   const hooks = moves(changes, 'hook', ({ hook }) => hook, 'hook-removed')
   if (hooks.size > 0) useHooks.setState(({ list }) => ({ list: moved(list, hooks) }))

@@ -25,6 +25,8 @@ export interface LogResult {
   /** The list stands at its top, so that what comes in is shown at once. */
   following: boolean
   stats: LogStats | null
+  /** The query the sums are of: for a moment still the one before. */
+  statsOf: string
   saved: SavedQuery[]
 }
 
@@ -46,7 +48,15 @@ export const emptyResult = {
   },
 }
 
-export const useLogResult = create<LogResult>(() => ({ draft: '', query: '', loading: true, ...emptyResult, stats: null, saved: [] }))
+export const useLogResult = create<LogResult>(() => ({
+  draft: '',
+  query: '',
+  loading: true,
+  ...emptyResult,
+  stats: null,
+  statsOf: '',
+  saved: [],
+}))
 
 export const rowCount = ({ head, tail }: LogResult) => head.length + tail
 

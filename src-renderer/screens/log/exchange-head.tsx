@@ -1,16 +1,20 @@
+import { useState } from 'react'
 import type { ExchangeDetail } from '../../../src-preload/contract/exchange'
 import { BytesMatch } from '../../components/bytes-match'
 import { RelativeTime } from '../../components/relative-time'
 import { markOfExchange, StatusMark } from '../../components/status-mark'
 import { address } from '../../stores/route'
 import css from './exchange-head.module.css'
+import { ExchangeMenu } from './exchange-menu'
 import { Marks } from './marks'
 import { NextAttempt } from './next-attempt'
+import { NoteLine } from './note-line'
 import { ResendMenu } from './resend-menu'
 
 /** What happened, what to do about it, and where this exchange belongs. */
 export function ExchangeHead({ detail }: { detail: ExchangeDetail }) {
   const { outcome, sentence, advice, hook, hookName, inbox, inboxName, eventType, twin, direction, bytesMatch } = detail
+  const [noting, setNoting] = useState<string | null>(null)
   return (
     <header className={css.head}>
       <div className={css.top}>
@@ -22,10 +26,12 @@ export function ExchangeHead({ detail }: { detail: ExchangeDetail }) {
         {eventType ? <span className={css.type}>{eventType}</span> : null}
         <RelativeTime at={detail.at} className={css.time} />
         {direction === 'out' ? <ResendMenu detail={detail} /> : null}
+        <ExchangeMenu detail={detail} onNote={() => setNoting(detail.id)} />
       </div>
       <p className={css.sentence}>{sentence}</p>
       <NextAttempt detail={detail} />
       {advice ? <p className={css.advice}>{advice}</p> : null}
+      <NoteLine detail={detail} editing={noting === detail.id} onEdit={(editing) => setNoting(editing ? detail.id : null)} />
       <Marks detail={detail} />
       {twin ? (
         <p className={css.twin}>

@@ -1,6 +1,7 @@
 import { Button, Loader } from '@mantine/core'
 import { stopSearch } from '../../actions/stop-search'
 import { countOf, formatDuration } from '../../components/quantity'
+import { useHooks } from '../../stores/hooks'
 import { rowCount, useLogResult } from '../../stores/log-result'
 import { Histogram } from './charts/histogram'
 import { HookStrip } from './charts/hook-strip'
@@ -12,6 +13,9 @@ import { SavedMenu } from './query/saved-menu'
 export function LogHead({ children }: { children?: React.ReactNode }) {
   const result = useLogResult()
   const { stats, progress, loading } = result
+  const isStale = result.statsOf !== result.query || (loading && progress !== null)
+  const total = isStale ? rowCount(result) : (stats?.total ?? rowCount(result))
+  const hasHooks = useHooks(({ list }) => list.length > 0)
   return (
     <header className={css.head}>
       <div className={css.ask}>
@@ -20,18 +24,18 @@ export function LogHead({ children }: { children?: React.ReactNode }) {
         <SavedMenu />
         {children}
       </div>
-      <div className={css.glance}>
+      <div className={css.glance} data-stale={isStale || undefined}>
         <div className={css.sums} role="status">
-          <strong>{countOf(stats?.total ?? rowCount(result), 'exchange')}</strong>
+          <strong>{countOf(total, 'exchange')}</strong>
           {progress ? (
             <span>
-              {countOf(progress.left, 'more')} to look at
+              {progress.left.toLocaleString('en')} more to look at
               <Button size="compact-xs" variant="subtle" onClick={stopSearch}>
                 Stop
               </Button>
             </span>
           ) : (
-            <span>{stats ? sumsOf(stats) : ''}</span>
+            <span>{stats && !isStale ? sumsOf(stats) : ''}</span>
           )}
         </div>
         {stats && stats.total > 0 ? (
@@ -40,7 +44,7 @@ export function LogHead({ children }: { children?: React.ReactNode }) {
           <div className={css.nothing}>{loading ? <Loader size={14} /> : null}</div>
         )}
       </div>
-      {stats && stats.hooks.length > 0 ? <HookStrip hooks={stats.hooks} /> : null}
+      {hasHooks ? <HookStrip hooks={stats?.hooks ?? []} /> : null}
     </header>
   )
 }

@@ -59,6 +59,6 @@ function compareNext(id: string) {
   if (first === null || first === id) useCompare.setState({ first: first === id ? null : id })
   else {
     useCompare.setState({ first: null })
-    swap('log', id, 'diff', first)
+    swap('log', first, 'diff', id)
   }
 }

@@ -1,32 +1,57 @@
 import { Button } from '@mantine/core'
 import { IconList } from '@tabler/icons-react'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { searchLog } from '../../actions/search-log'
 import { EmptyState } from '../../components/empty-state'
 import { SplitPane } from '../../components/split-pane'
 import { rowCount, useLogResult } from '../../stores/log-result'
 import { address, swap, useRoute } from '../../stores/route'
+import { CompareChip } from './compare/compare-chip'
 import { ExchangeDetailPane } from './exchange-detail-pane'
 import { LogList } from './list/log-list'
 import { LogHead } from './log-head'
 import { useLogKeys } from './log-keys'
+import { LogMenu } from './log-menu'
+import css from './log-screen.module.css'
+
+const CompareView = lazy(() => import('./compare/compare-view'))
 
 /** The result of a query as a list, and one exchange of it whole. */
 export function LogScreen() {
   const id = useRoute((route) => route.rest[0] ?? null)
+  const other = useRoute(({ rest }) => (rest[1] === 'diff' ? (rest[2] ?? null) : null))
   const select = useCallback((next: string) => swap('log', next), [])
   useLogKeys(id)
   return (
     <>
-      <LogHead />
+      <LogHead>
+        <LogMenu />
+      </LogHead>
       <SplitPane
         name="log"
         panes={[
-          { size: 52, min: '320px', content: <Rows selected={id} onSelect={select} /> },
-          { size: 48, min: '320px', content: <ExchangeDetailPane id={id} /> },
+          {
+            size: 52,
+            min: '320px',
+            content: (
+              <div className={css.rows}>
+                <Rows selected={id} onSelect={select} />
+              </div>
+            ),
+          },
+          { size: 48, min: '320px', content: <Whole id={id} other={other} /> },
         ]}
       />
     </>
+  )
+}
+
+function Whole({ id, other }: { id: string | null; other: string | null }) {
+  if (!id || !other) return <ExchangeDetailPane id={id} />
+  return (
+    <Suspense>
+      <CompareView left={id} right={other} />
+    </Suspense>
   )
 }
 
@@ -34,7 +59,14 @@ function Rows(props: { selected: string | null; onSelect: (id: string) => void }
   const isEmpty = useLogResult((result) => rowCount(result) === 0)
   const loading = useLogResult((result) => result.loading)
   const query = useLogResult((result) => result.query)
-  if (!isEmpty) return <LogList {...props} />
+  if (!isEmpty) {
+    return (
+      <>
+        <LogList {...props} />
+        <CompareChip selected={props.selected} />
+      </>
+    )
+  }
   if (loading) return null
   return query === '' ? <NothingYet /> : <NothingFound />
 }

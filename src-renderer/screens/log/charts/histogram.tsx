@@ -11,6 +11,8 @@ import css from './histogram.module.css'
 import { hasTimes, withTimes } from './time-terms'
 
 const height = 36
+/** A lone bar as broad as the page would say nothing. */
+const fewestSlots = 40
 
 /** The query over time in one line. Drag over a stretch, click a bar, or walk with the arrow keys and press Enter, to look closer. */
 export function Histogram({ stats }: { stats: LogStats }) {
@@ -20,9 +22,10 @@ export function Histogram({ stats }: { stats: LogStats }) {
   const { buckets, bucketMs } = stats
   const start = Date.parse(stats.from ?? '')
   const count = buckets.length
+  const slots = Math.max(fewestSlots, count)
   const barAt = (event: React.PointerEvent) => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
-    return Math.min(count - 1, Math.max(0, Math.floor(((event.clientX - left) / width) * count)))
+    return Math.min(count - 1, Math.max(0, Math.floor(((event.clientX - left) / width) * slots)))
   }
   const zoom = (a: number, b: number) => {
     setFrom(null)
@@ -66,7 +69,7 @@ export function Histogram({ stats }: { stats: LogStats }) {
         onKeyDown={onKeyDown}
         onBlur={() => setAt(null)}
       >
-        <svg viewBox={`0 0 ${Math.max(1, count)} ${height}`} preserveAspectRatio="none" aria-hidden className={css.bars}>
+        <svg viewBox={`0 0 ${slots} ${height}`} preserveAspectRatio="none" aria-hidden className={css.bars}>
           {at === null ? null : <rect x={first} width={last - first + 1} height={height} className={css.chosen} />}
           <path
             d={barsPath(
