@@ -22,6 +22,6 @@ export function DeliveryWords({ delivery }: { delivery: Delivery }) {
 
 /** The engine tells it with the delivery's own changes; a pause that came or went since is known from the hook. */
 export function heldBy({ held }: Delivery, hook: Hook | undefined): string | null {
-  if (hook?.pause) return `${hook.name} is paused. ${hook.pause.why}`
+  if (hook?.pause) return hook.pause.by === 'rule' ? `the hook is paused. ${hook.pause.why}` : hook.pause.why
   return held === null || held.includes('is paused') ? null : withLocalTimes(held)
 }

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconDots, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { Inbox } from '../../../src-preload/contract/inbox'
@@ -14,12 +15,15 @@ import { ExchangeList } from '../log/exchange-list'
 import { InboxAddress } from './inbox-address'
 import css from './inbox-page.module.css'
 
+const settleMs = 300
+
 /** An inbox's address and what it captured, live. */
 export function InboxPage({ inbox, exchange }: { inbox: Inbox; exchange: string | null }) {
   const { list, reachedOldest } = useExchanges()
   const captured = useMemo(() => list.filter((each) => each.direction === 'in' && each.inbox === inbox.id), [list, inbox.id])
-  // The newest is shown as it comes in, until one is chosen.
-  const shown = exchange ?? captured[0]?.id ?? null
+  // The newest is shown as it comes in, until one is chosen; in a burst the first one stays until it is over.
+  const [newest] = useDebouncedValue(captured[0]?.id ?? null, settleMs, { leading: true })
+  const shown = exchange ?? newest
   return (
     <>
       <PaneHead title={inbox.name}>

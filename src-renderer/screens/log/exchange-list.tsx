@@ -25,7 +25,7 @@ export function ExchangeList({ exchanges, selected, inInbox, onSelect, onEnd }: 
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => exchanges[index]?.id ?? index,
-    overscan: 12,
+    overscan: 6,
   })
   const slowest = rounded(Math.max(1, ...exchanges.slice(0, 200).map(({ totalMs }) => totalMs ?? 0)))
   const select = useSteady(onSelect)

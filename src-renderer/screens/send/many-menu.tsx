@@ -23,7 +23,13 @@ export function ManyMenu({ warnings }: { warnings: string[] }) {
   return (
     <Popover width={340} position="top-end" shadow="sm" trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" size="sm" rightSection={<IconChevronDown size={14} />} title="How many, how fast, from a file">
+        <Button
+          variant="default"
+          size="sm"
+          className={css.button}
+          rightSection={<IconChevronDown size={14} />}
+          title="How many, how fast, from a file"
+        >
           {inWords(many)}
         </Button>
       </Popover.Target>
