@@ -102,7 +102,9 @@ function perform(request: IncomingMessage, response: ServerResponse, answer: Cap
 
 function reply(request: IncomingMessage, response: ServerResponse, answer: CaptureAnswer): void {
   head(request, response, answer, answer.body.length)
-  response.end(answer.body)
+  // An empty body would cost a write of its own.
+  if (answer.body.length > 0) response.end(answer.body)
+  else response.end()
 }
 
 /** Writes the answer's own header lines and nothing but what HTTP needs besides: no Date, no Keep-Alive. */

@@ -1,9 +1,8 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
 import type { HeaderPairs } from '../../src-preload/contract/exchange'
-import { headerOf } from '../request/verify/read-message'
 
 /** Where senders name the type of an event, beside its body. */
-const headers = [
+const headers = new Set([
   'x-github-event',
   'x-gitlab-event',
   'x-shopify-topic',
@@ -12,7 +11,7 @@ const headers = [
   'x-event-type',
   'x-webhook-event',
   'x-webhook-topic',
-]
+])
 const members = ['type', 'event', 'event_type', 'eventType', 'topic', 'event_name', 'eventName']
 const form = /^[\p{L}\p{N}_.:/ -]{1,200}$/u
 
@@ -21,7 +20,8 @@ const form = /^[\p{L}\p{N}_.:/ -]{1,200}$/u
  * without one whatever stands where senders usually write it. Null where nothing does.
  */
 export function eventTypeIn(captured: HeaderPairs, json: Record<string, unknown> | null, catalog: Catalog | null): string | null {
-  const named = [...headers.map((name) => headerOf(captured, name)), ...members.map((name) => json?.[name])]
+  const inHeader = captured.find(([name]) => headers.has(name.toLowerCase()))?.[1]
+  const named = [inHeader, ...members.map((name) => json?.[name])]
   const texts = named.filter((value): value is string => typeof value === 'string' && form.test(value))
   if (!catalog) return texts[0] ?? null
   const types = new Set(catalog.eventTypes.map(({ type }) => type))

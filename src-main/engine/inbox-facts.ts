@@ -20,7 +20,8 @@ export function factsIn(
 ): CapturedFacts {
   const json = objectIn(text)
   if (attempt) return { json, catalog: attempt.catalog, eventType: attempt.eventType }
-  const expected = catalogs.list().find(({ id }) => id === inbox?.settings?.catalog)
-  const eventType = inbox ? eventTypeIn(headers, json, expected ? catalogs.get(expected.id) : null) : null
+  const wanted = inbox?.settings?.catalog ?? null
+  const expected = wanted !== null && catalogs.list().some(({ id }) => id === wanted) ? catalogs.get(wanted) : null
+  const eventType = inbox ? eventTypeIn(headers, json, expected) : null
   return { json, catalog: expected && eventType !== null ? expected.id : null, eventType }
 }

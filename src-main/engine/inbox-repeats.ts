@@ -6,7 +6,7 @@ import { headerOf } from '../request/verify/read-message'
 import type { LogStore } from './ports'
 
 /** Headers in which senders number their messages, the same number on each retry. */
-const idHeaders = [
+const idHeaders = new Set([
   'webhook-id',
   'svix-id',
   'x-github-delivery',
@@ -16,14 +16,14 @@ const idHeaders = [
   'ce-id',
   'idempotency-key',
   'x-webhook-id',
-]
+])
 const longestId = 300
 
 /** The id by which a message is known again: where its scheme carries it, else where known senders do, else (Stripe, Slack) in its body. */
 export function messageIdOf(headers: HeaderPairs, json: Record<string, unknown> | null, signing: Signing | null): string | null {
   const scheme = signing && schemeOf(signing)
   const own = scheme?.kind === 'signature' ? headerOf(headers, scheme.headers.id) : undefined
-  const header = own ?? idHeaders.map((name) => headerOf(headers, name)).find((value) => value !== undefined && value !== '')
+  const header = own ?? headers.find(([name, value]) => value !== '' && idHeaders.has(name.toLowerCase()))?.[1]
   if (header !== undefined) return header.slice(0, longestId)
   const inBody = headerOf(headers, 'stripe-signature') !== undefined ? json?.id : json?.event_id
   return typeof inBody === 'string' && inBody !== '' ? inBody.slice(0, longestId) : null
