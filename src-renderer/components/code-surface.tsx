@@ -2,7 +2,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { json } from '@codemirror/lang-json'
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, linter } from '@codemirror/lint'
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
+import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
 import { EditorState, Prec } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
@@ -19,6 +19,8 @@ export interface CodeProps {
   /** Ctrl/Cmd+Enter inside the editor. */
   onSubmit?: () => void
   plain?: boolean
+  /** Each change to another number above zero opens the search. */
+  find?: number
 }
 
 const colours = HighlightStyle.define([
@@ -46,7 +48,7 @@ const lintJson = linter(
 )
 
 /** The one code editor and viewer; loaded only when first shown. */
-export default function CodeSurface({ text, label, onChange, onSubmit, plain }: CodeProps) {
+export default function CodeSurface({ text, label, onChange, onSubmit, plain, find }: CodeProps) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const typed = useRef(text)
@@ -93,6 +95,10 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain }: 
     typed.current = text
     current.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: text }, userEvent: 'given' })
   }, [text])
+
+  useEffect(() => {
+    if (find && view.current) openSearchPanel(view.current)
+  }, [find])
 
   return <div ref={host} className="hb-code" />
 }

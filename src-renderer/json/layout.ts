@@ -8,22 +8,57 @@ export const compactJson = (text: string): string => (text.match(tokens) ?? []).
 
 /** One member or element a line, indented by two spaces; empty objects and arrays stay `{}` and `[]`. */
 export function formatJson(text: string): string {
-  const found = text.match(tokens) ?? []
-  const out: string[] = []
-  let depth = 0
-  const newLine = () => out.push(`\n${'  '.repeat(depth)}`)
-  for (const [index, token] of found.entries()) {
-    if (token === '}' || token === ']') {
-      depth = Math.max(0, depth - 1)
-      if (!opens(found[index - 1])) newLine()
-      out.push(token)
-    } else {
-      if (opens(found[index - 1]) || found[index - 1] === ',') newLine()
-      out.push(token === ':' ? ': ' : token)
-      if (opens(token)) depth++
-    }
-  }
-  return out.join('')
+  const layout = beginLayout()
+  for (const token of text.match(tokens) ?? []) layout.take(token)
+  return layout.written()
 }
 
-const opens = (token: string | undefined) => token === '{' || token === '['
+/** The same for a text so large that doing it at once would be felt: it stops for breath every few milliseconds. Rejects when aborted. */
+export async function formatLargeJson(text: string, signal: AbortSignal): Promise<string> {
+  const layout = beginLayout()
+  const parts: string[] = []
+  const scan = new RegExp(tokens)
+  let began = performance.now()
+  for (let found = scan.exec(text), count = 1; found; found = scan.exec(text), count++) {
+    layout.take(found[0])
+    if (count % 2_000 > 0 || performance.now() - began < sliceMs) continue
+    parts.push(layout.written())
+    await breath()
+    signal.throwIfAborted()
+    began = performance.now()
+  }
+  parts.push(layout.written())
+  return parts.join('')
+}
+
+const sliceMs = 12
+const breath = () => new Promise((resolve) => setTimeout(resolve))
+
+function beginLayout() {
+  let out: string[] = []
+  let depth = 0
+  let before = ''
+  const newLine = () => out.push(`\n${'  '.repeat(depth)}`)
+  return {
+    take(token: string) {
+      if (token === '}' || token === ']') {
+        depth = Math.max(0, depth - 1)
+        if (!opens(before)) newLine()
+        out.push(token)
+      } else {
+        if (opens(before) || before === ',') newLine()
+        out.push(token === ':' ? ': ' : token)
+        if (opens(token)) depth++
+      }
+      before = token
+    },
+    /** What was written since it was asked for last. */
+    written() {
+      const text = out.join('')
+      out = []
+      return text
+    },
+  }
+}
+
+const opens = (token: string) => token === '{' || token === '['

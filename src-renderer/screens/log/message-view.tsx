@@ -2,7 +2,7 @@ import type { ExchangeDetail } from '../../../src-preload/contract/exchange'
 import { CopyButton } from '../../components/copy-button'
 import { HeaderTable } from '../../components/header-table'
 import { countOf } from '../../components/quantity'
-import { BodyView } from './body-view'
+import { BodyView } from './body/body-view'
 import css from './message-view.module.css'
 
 /** One side of the conversation: its first line, headers, body, and the proof of the body's bytes. */

@@ -3,7 +3,6 @@ import { IconArrowUp } from '@tabler/icons-react'
 import { useCallback, useEffect } from 'react'
 import { followTop, leaveTop } from '../../../actions/follow-log'
 import { loadRows } from '../../../actions/load-rows'
-import { countOf } from '../../../components/quantity'
 import { rowAt, rowCount, rowOf, useLogResult } from '../../../stores/log-result'
 import { ExchangeRow } from '../exchange-row'
 import css from './log-list.module.css'
@@ -16,7 +15,7 @@ const rowHeight = 30
 export function LogList({ selected, onSelect }: { selected: string | null; onSelect: (id: string) => void }) {
   const result = useLogResult()
   const count = rowCount(result)
-  const { scroller, from, to, shown, height, onScroll, reveal } = useFixedRows(count, rowHeight)
+  const { scroller, from, to, height, topOf, onScroll, reveal } = useFixedRows(count, rowHeight)
   const slowest = scaleOf(result.stats?.p95 ?? null)
   const news = result.waiting.length + result.overdue
 
@@ -29,7 +28,7 @@ export function LogList({ selected, onSelect }: { selected: string | null; onSel
     if (exchange) onSelect(exchange.id)
     reveal(row)
   }
-  const onKeyDown = useRowKeys({ count: shown, rowOf: () => (selected ? rowOf(useLogResult.getState(), selected) : -1), selectRow })
+  const onKeyDown = useRowKeys({ count, rowOf: () => (selected ? rowOf(useLogResult.getState(), selected) : -1), selectRow })
 
   const watchTop = () => {
     onScroll()
@@ -66,12 +65,7 @@ export function LogList({ selected, onSelect }: { selected: string | null; onSel
             const row = from + index
             const exchange = rowAt(result, row)
             return (
-              <div
-                key={exchange?.id ?? row}
-                className={css.place}
-                role="presentation"
-                style={{ transform: `translateY(${row * rowHeight}px)` }}
-              >
+              <div key={exchange?.id ?? row} className={css.place} role="presentation" style={{ transform: `translateY(${topOf(row)}px)` }}>
                 {exchange ? (
                   <ExchangeRow exchange={exchange} selected={exchange.id === selected} slowest={slowest} onSelect={select} />
                 ) : (
@@ -81,7 +75,6 @@ export function LogList({ selected, onSelect }: { selected: string | null; onSel
             )
           })}
         </div>
-        {shown < count ? <p className={css.rest}>{`${countOf(count - shown, 'older exchange')}: narrow the query to see them.`}</p> : null}
       </div>
     </div>
   )

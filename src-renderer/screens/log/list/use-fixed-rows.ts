@@ -1,25 +1,34 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 
-/** Browsers end a page's height somewhere above this many pixels. */
+/** Browsers end a page's height somewhere above this many pixels; beyond, a pixel scrolled stands for more than one. */
 const tallest = 30_000_000
 const overscan = 12
 
 /**
- * Which rows of one height are on screen. Rows that all measure the same need no list of their measures, which for a million of them would be
- * made anew with every arrival.
+ * Which rows of one height are on screen, however many there are. Rows that all measure the same need no list of their measures, which for a
+ * million of them would be made anew with every arrival. `topOf` says where a row is to be drawn.
  */
 export function useFixedRows(count: number, rowHeight: number) {
   const scroller = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState({ first: 0, rows: 60 })
-  const shown = Math.min(count, Math.floor(tallest / rowHeight))
+  const [view, setView] = useState({ first: 0, rows: 60, shift: 0 })
+  const whole = count * rowHeight
+  const height = Math.min(whole, tallest)
+
+  /** How many pixels of rows a scrolled pixel stands for. */
+  const scaleIn = useCallback(
+    ({ clientHeight }: HTMLElement) => (whole > height ? (whole - clientHeight) / (height - clientHeight) : 1),
+    [whole, height],
+  )
 
   const look = useCallback(() => {
     const element = scroller.current
     if (!element) return
-    const first = Math.floor(element.scrollTop / rowHeight)
+    const top = element.scrollTop * scaleIn(element)
+    const first = Math.floor(top / rowHeight)
     const rows = Math.ceil(element.clientHeight / rowHeight) + 1
-    setView((before) => (before.first === first && before.rows === rows ? before : { first, rows }))
-  }, [rowHeight])
+    const shift = Math.round(top - element.scrollTop)
+    setView((before) => (before.first === first && before.rows === rows && before.shift === shift ? before : { first, rows, shift }))
+  }, [rowHeight, scaleIn])
 
   useLayoutEffect(() => {
     const element = scroller.current
@@ -34,14 +43,17 @@ export function useFixedRows(count: number, rowHeight: number) {
     (row: number) => {
       const element = scroller.current
       if (!element) return
-      const top = row * rowHeight
-      if (top < element.scrollTop) element.scrollTop = top
-      else if (top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTop = top + rowHeight - element.clientHeight
+      const scale = scaleIn(element)
+      const at = row * rowHeight
+      const top = element.scrollTop * scale
+      if (at < top) element.scrollTop = Math.floor(at / scale)
+      else if (at + rowHeight > top + element.clientHeight) element.scrollTop = Math.ceil((at + rowHeight - element.clientHeight) / scale)
     },
-    [rowHeight],
+    [rowHeight, scaleIn],
   )
 
-  const from = Math.max(0, Math.min(view.first, shown) - overscan)
-  const to = Math.min(shown, view.first + view.rows + overscan)
-  return { scroller, from, to, shown, height: shown * rowHeight, onScroll: look, reveal }
+  const from = Math.max(0, Math.min(view.first, count) - overscan)
+  const to = Math.min(count, view.first + view.rows + overscan)
+  const topOf = (row: number) => row * rowHeight - view.shift
+  return { scroller, from, to, height, topOf, onScroll: look, reveal }
 }
