@@ -2,6 +2,7 @@ import type { Catalog, CatalogSummary, EventType } from '../../src-preload/contr
 import { compileEnvelope, type Envelope } from '../request/envelope'
 import type { RegistryData } from './ports'
 import { ProblemError } from './problem'
+import { lookalikes } from './query/refusal'
 import { withOwn } from './with-own'
 
 /** The catalogs a running engine knows: those that come with it, read when first needed, with what the user added to them. */
@@ -70,25 +71,29 @@ export function eventTypeOf(catalog: Catalog, type: string, field = 'type'): Eve
     code: 'unknown_event_type',
     message: `${catalog.name} has no event type "${type}".`,
     field,
-    fix: near.length > 0 ? `Did you mean ${near.join(', ')}?` : `"catalogs show ${catalog.id}" lists them all.`,
+    fix: near.length > 0 ? `Did you mean ${near.join(', ')}?` : wayOut(catalog, type),
     candidates: near,
   })
 }
 
-/** Up to three names that share a word or a start with what was typed. */
+function wayOut({ id, eventTypes }: Catalog, type: string): string {
+  return eventTypes.length > 0 ? `"catalogs show ${id}" lists them all.` : `It has none yet: "catalogs add-type ${id} ${type}" adds it.`
+}
+
+/** Up to three names: first those a slip of the finger away, then those that have a word of it. */
 export function nearest(typed: string, names: string[]): string[] {
-  const words = typed
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word.length > 2)
-  const score = (name: string) => {
-    const lower = name.toLowerCase()
-    return words.filter((word) => lower.includes(word)).length * 2 + (lower.startsWith(typed.toLowerCase().slice(0, 4)) ? 1 : 0)
-  }
-  return names
-    .map((name) => ({ name, points: score(name) }))
+  const words = wordsOf(typed).filter((word) => word.length > 2)
+  const shared = (name: string) =>
+    wordsOf(name).filter((own) => words.some((word) => own.startsWith(word) || (own.length > 2 && word.startsWith(own)))).length
+  const related = names
+    .map((name) => ({ name, points: shared(name) }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points)
-    .slice(0, 3)
     .map(({ name }) => name)
+  return [...new Set([...lookalikes(typed, names), ...related])].slice(0, 3)
+}
+
+/** Of `lead.stageChanged`: lead, stage, changed. */
+function wordsOf(name: string): string[] {
+  return name.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/).map((word) => word.toLowerCase())
 }

@@ -9,7 +9,12 @@ import { invalid, refused } from './refusal'
 export function checkCustomPayload(catalog: Catalog, { on, fields }: CustomPayload): CustomPayload {
   if (!on && fields.length === 0) return { on, fields }
   if (!catalog.settings.includes('customPayload')) {
-    throw refused(catalog, 'customPayload', 'has no custom payloads', 'Leave it out, and edit the payload of an event instead.')
+    throw refused(
+      catalog,
+      'customPayload',
+      'has no custom payloads',
+      'Leave it out, and edit the payload of an event instead (--set payload.path=value).',
+    )
   }
   if (on && fields.length === 0) {
     throw invalid('customPayload.fields', 'A custom payload needs at least one field.', 'Add one, or switch the custom payload off.')

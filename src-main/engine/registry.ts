@@ -1,7 +1,9 @@
 import type { Hook, Pause } from '../../src-preload/contract/hook'
+import type { Environment } from '../../src-preload/contract/workspace'
 import { refs } from './hook-secrets'
 import type { HookRecord, InboxRecord, RegistryData, RegistryStore, Vault } from './ports'
 import { ProblemError } from './problem'
+import { missingReferences } from './workspace/references'
 
 /** Hooks and inboxes in memory, changed one at a time, each change in the file before anyone hears of it. */
 export interface Registry {
@@ -20,6 +22,10 @@ export interface Registry {
   change<T>(edit: (draft: RegistryData) => T | Promise<T>): Promise<T>
   /** Event types and samples of the user's own; another object after every change. */
   own(): Pick<RegistryData, 'eventTypes' | 'samples'>
+  /** The one that was chosen, else the first. */
+  environment(): Environment | null
+  /** All of it, not to be changed. */
+  data(): Readonly<RegistryData>
   settings(): RegistryData['settings']
 }
 
@@ -54,14 +60,21 @@ export async function openRegistry(store: RegistryStore): Promise<Registry> {
       return turn
     },
     own: () => data,
+    environment() {
+      const all = data.environments ?? []
+      return all.find(({ name }) => name === data.settings.environment) ?? all[0] ?? null
+    },
+    data: () => data,
     settings: () => data.settings,
   }
 }
 
 /** What the world may see of a hook: paused with all others, unless it is paused itself. */
 export function publicHook(record: HookRecord, vault: Pick<Vault, 'current'>, pauseAll: Pause | null | undefined): Hook {
-  const { deletedAt: _, ...hook } = record
-  return { ...hook, pause: hook.pause ?? pauseAll ?? null, ...secretsOf(record.id, vault) }
+  const { deletedAt: _, references, ...hook } = record
+  const missingSecrets = missingReferences(`hooks/${record.id}`, references, vault)
+  const missing = missingSecrets.length > 0 ? { missingSecrets } : {}
+  return { ...hook, pause: hook.pause ?? pauseAll ?? null, ...secretsOf(record.id, vault), ...missing }
 }
 
 function secretsOf(hookId: string, vault: Pick<Vault, 'current'>): Pick<Hook, 'hasSecret' | 'hasPreviousSecret'> {
@@ -100,13 +113,18 @@ function lastDeleted<T extends { id: string; name: string; deletedAt: string | n
   return named(deleted, idOrName)
 }
 
+const noneYet: Partial<Record<string, string>> = {
+  hook: 'There is none yet: register one first, as with "hooks add", or send to a URL once.',
+  inbox: 'There is none yet: create one first, or send to inbox:NAME, which makes it.',
+}
+
 function missing(what: string, idOrName: string, others: { name: string }[]): never {
   const names = others.map(({ name }) => name)
   throw new ProblemError({
     code: 'not_found',
     message: `There is no ${what} "${idOrName}".`,
     field: what,
-    fix: names.length > 0 ? `There is: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ' …' : ''}.` : null,
+    fix: names.length > 0 ? `There is: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ' …' : ''}.` : (noneYet[what] ?? null),
     candidates: names.slice(0, 20),
   })
 }

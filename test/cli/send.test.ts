@@ -102,10 +102,14 @@ describe('a send that can not be', () => {
   const { run } = bench()
   it.each<[string, string[], string, string?]>([
     ['a type of two providers', ['contact.updated'], 'several catalogs: heffl, scratcher'],
-    ['an unknown type', ['lead.creat'], 'Did you mean'],
+    ['a slip of the finger', ['lead.creat'], 'Did you mean lead.create'],
+    ['a letter left out', ['hoked', '--catalog', 'lemlist', '--to', 'inbox:a'], 'Did you mean hooked?'],
+    ['half a name', ['stageChanged'], 'Did you mean lead.stageChanged'],
+    ['nothing like any type', ['nope'], '"catalogs" lists them all'],
+    ['a type where there is none yet', ['order.paid', '--catalog', 'custom', '--to', 'inbox:a'], 'catalogs add-type custom order.paid'],
     ['a type of another provider', ['lead.create', '--catalog', 'heffl'], 'Heffl has no event type'],
     ['an unknown provider', ['save_lead', '--catalog', 'nope'], 'Use one of: breakcold'],
-    ['an unknown hook', ['save_lead', '--hook', 'nobody'], 'There is no hook "nobody"'],
+    ['an unknown hook', ['save_lead', '--hook', 'nobody'], 'There is no hook "nobody". There is none yet: register one first'],
     ['nobody who wants it', ['save_lead'], 'No hook takes save_lead'],
     ['no type', [], "missing required argument 'type'"],
     ['two kinds of recipients', ['save_lead', '--hook', 'a', '--to', 'http://a'], '--hook and --to exclude each other'],
