@@ -12,6 +12,12 @@ export async function readJson(request: IncomingMessage, most = largestBody): Pr
   if (bytes.length === 0) return undefined
   const type = request.headers['content-type']
   if (type !== undefined && !/^application\/(json|[\w.-]+\+json)\b/i.test(type)) throw otherType(type)
+  return parseJson(bytes)
+}
+
+/** Throws a ProblemError that names the place. Undefined where there is nothing. */
+export function parseJson(bytes: Uint8Array): unknown {
+  if (bytes.length === 0) return undefined
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {

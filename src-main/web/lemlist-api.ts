@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Problem, problemStatus } from '../../src-preload/contract/problem'
 import { ProblemError } from '../engine/problem'
 import type { ContractClient } from '../rpc/contract-client'
-import { readJson } from '../rpc/json-body'
+import { parseJson, readBytes } from '../rpc/json-body'
 import { problemOf } from '../rpc/problems'
 import { answerJson } from './answer'
 import { type LemlistHooks, lemlistHooks } from './lemlist/hooks'
@@ -38,7 +38,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, hooks:
   if (path === hooksPath) {
     if (method === 'GET') return answerJson(response, 200, await hooks.list())
     if (method !== 'POST') return refuseMethod(response, method, 'GET, POST')
-    const hook = readNewHook(new URLSearchParams(query), await readJson(request, largestBody))
+    // Whatever it is called: `curl -d` says it is a form.
+    const hook = readNewHook(new URLSearchParams(query), parseJson(await readBytes(request, largestBody)))
     return answerJson(response, 200, await hooks.create(hook))
   }
   const id = path.startsWith(`${hooksPath}/`) ? path.slice(hooksPath.length + 1) : ''

@@ -46,7 +46,7 @@ describe('a request that can’t be read', () => {
     ['broken JSON', '{"targetUrl": ', {}, 400, 'not valid JSON'],
     ['a list', '[]', {}, 400, 'must be a JSON object'],
     ['no body', '', {}, 400, 'must be a JSON object'],
-    ['a form', 'targetUrl=x', { 'content-type': 'application/x-www-form-urlencoded' }, 400, 'Set Content-Type: application/json.'],
+    ['a form', 'targetUrl=x', { 'content-type': 'application/x-www-form-urlencoded' }, 400, 'Send one JSON object'],
     ['too much', `{"targetUrl": "${'x'.repeat(70_000)}"}`, {}, 413, 'larger than 65536 bytes'],
   ])('%s is refused with a sentence', async (_case, body, headers, status, sentence) => {
     const { call } = await integration()

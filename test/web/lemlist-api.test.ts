@@ -26,6 +26,12 @@ describe('registering a webhook', () => {
     })
   })
 
+  it('by plain curl, which calls its data a form', async () => {
+    const { call } = await integration()
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect(await call('POST', '/hooks', { targetUrl, type: 'hooked' }, form)).toMatchObject({ status: 200, body: { type: 'hooked' } })
+  })
+
   it('without a type is for all of them', async () => {
     const { call, engine } = await integration()
     const { body } = await call('POST', '/hooks', { targetUrl })
