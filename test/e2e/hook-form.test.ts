@@ -44,7 +44,7 @@ describeWith([chromium()], 'the hook form', () => {
     await fillField(page, 3, 'source', 'Custom value')
     await page.getByRole('textbox', { name: 'Value of field 3' }).fill('webhook')
     const body = page.getByRole('region', { name: 'Resulting body' })
-    await body.getByText('{"email":"jane.smith@example.com","campaign_name":"Summer Promotion","source":"webhook"}').waitFor()
+    await body.getByText('{"email":"user@example.com","campaign_name":"Summer Promotion","source":"webhook"}').waitFor()
 
     await page.getByRole('button', { name: 'Create hook' }).click()
     await page.getByText(/takes only https URLs, and http:\/\/example.com\/in is plain http/).waitFor()
