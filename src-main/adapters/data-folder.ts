@@ -32,11 +32,24 @@ export interface DataFolder {
  */
 export async function makeDataFolder(folder: string): Promise<void> {
   try {
-    await fs.mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeWithParents(folder)
     if (!(await fs.readdir(folder)).every(isOurs)) return
     if (process.platform !== 'win32' && ((await fs.stat(folder)).mode & 0o077) !== 0) await fs.chmod(folder, 0o700)
   } catch (error) {
     throw storageProblem(error, `the data folder ${folder} can't be used`)
+  }
+}
+
+/** Node's own way never ends where a parent says ENOENT however often it is made, as in /proc. */
+async function makeWithParents(folder: string): Promise<void> {
+  try {
+    await fs.mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    const parent = path.dirname(folder)
+    if (errorCode(error) === 'EEXIST' && (await fs.stat(folder)).isDirectory()) return
+    if (errorCode(error) !== 'ENOENT' || parent === folder || (await exists(parent))) throw error
+    await makeWithParents(parent)
+    await fs.mkdir(folder, { mode: 0o700 })
   }
 }
 

@@ -7,6 +7,7 @@ const ways: Record<string, { what: string; fix: string }> = {
   EPERM: { what: 'the operation is not permitted', fix: 'Give your user read and write access to it and try again.' },
   EROFS: { what: 'the file system is read-only', fix: 'Choose a data folder on a disk that can be written to.' },
   EMFILE: { what: 'too many files are open', fix: 'Raise the limit of open files, or close other programs, and try again.' },
+  ENOENT: { what: 'it is not there and can not be made', fix: 'Check the path.' },
   EEXIST: { what: 'a file of that name is in the way', fix: 'Name another folder, or move the file away.' },
   ENOTDIR: { what: 'a file is in the way', fix: 'Name another folder, or move the file away.' },
   EIO: { what: 'the disk reported an error', fix: 'Check the disk, and copy the data folder to another one.' },

@@ -39,6 +39,11 @@ describe('the data folder', () => {
     expect(told).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--data: The value is empty') })
   })
 
+  it.runIf(process.platform === 'linux')('where nothing can be made is refused at once', async () => {
+    const told = await hookbench(['hooks', 'list', '--data', '/proc/nowhere'])
+    expect(told).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('it is not there and can not be made') })
+  })
+
   it('in the way of which a file stands is refused', async () => {
     const file = join(artifactFolder('data'), 'file')
     writeFileSync(file, 'mine')
