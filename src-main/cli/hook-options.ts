@@ -53,7 +53,7 @@ export function settingsOf(flags: RequestFlags, before?: Hook): Settings {
     const hosts = [...(flags.allowHttp ?? []), ...(flags.allowHttpLoopback ? ['loopback'] : [])]
     settings.connection = { allowHttp: [...(before?.connection.allowHttp ?? []), ...hosts] }
   }
-  if (secretEnv !== undefined) settings.secret = fromEnvironment(secretEnv, '--secret-env')
+  if (secretEnv !== undefined) settings.secret = before && process.env[secretEnv] === '' ? '' : fromEnvironment(secretEnv, '--secret-env')
   const delivery = deliveryOf(flags)
   if (delivery) settings.delivery = { ...before?.delivery, ...delivery }
   return { ...settings, ...authOf(flags) }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { invalid } from '../engine/refusal'
 import type { ContractClient } from '../rpc/contract-client'
 import type { Flags } from './flags'
 import type * as hooks from './hooks'
@@ -6,7 +7,7 @@ import type { Output } from './output'
 import { collect, dataAndJson, type Run, withEngine } from './program'
 import { requestFlags } from './request-flags'
 
-type Work = (commands: typeof hooks, client: ContractClient, out: Output, id: string) => Promise<void>
+type Work<Id = string> = (commands: typeof hooks, client: ContractClient, out: Output, id: Id) => Promise<void>
 
 /** `hooks add|list|show|edit|rotate|end-rotation|forget-first|pause|resume|remove|restore`. Hooks are named by name or id. */
 export function addHookCommands(program: Command, run: Run): void {
@@ -18,6 +19,14 @@ export function addHookCommands(program: Command, run: Run): void {
     }, flags)
   const byName = (name: string, description: string, work: Work) =>
     dataAndJson(group.command(`${name} <hook>`).description(description)).action((id, flags) => act(flags, id, work))
+
+  const byNameOrAll = (name: string, description: string, work: Work<string | null>) =>
+    dataAndJson(group.command(`${name} [hook]`).description(description))
+      .option('--all', 'all of them')
+      .action((hook: string | undefined, flags) => {
+        if ((hook === undefined) !== (flags.all === true)) throw invalid('--all', 'This needs a hook, or --all.', 'Give one of the two.')
+        return act(flags, '', (commands, client, out) => work(commands, client, out, hook ?? null))
+      })
 
   requestFlags(dataAndJson(group.command('add')))
     .description('register a hook')
@@ -57,8 +66,12 @@ export function addHookCommands(program: Command, run: Run): void {
     commands.forgetFirst(client, id, out),
   )
   byName('show', 'show one hook', (commands, client, out, id) => commands.showHook(client, id, out))
-  byName('pause', 'stop sending to a hook', (commands, client, out, id) => commands.pauseHook(client, id, out))
-  byName('resume', 'send to a hook again', (commands, client, out, id) => commands.resumeHook(client, id, out))
+  byNameOrAll('pause', 'stop sending to a hook, or to all', (commands, client, out, id) =>
+    id === null ? commands.pauseAll(client, out) : commands.pauseHook(client, id, out),
+  )
+  byNameOrAll('resume', 'send to a hook again, or to all that were paused together', (commands, client, out, id) =>
+    id === null ? commands.resumeAll(client, out) : commands.resumeHook(client, id, out),
+  )
   byName('remove', 'delete a hook', (commands, client, out, id) => commands.removeHook(client, id, out))
   byName('restore', 'undo the deletion of a hook', (commands, client, out, id) => commands.restoreHook(client, id, out))
 }

@@ -64,6 +64,7 @@ export async function editHook(client: ContractClient, id: string, { basic, ...f
     if (asked !== undefined) patch.secret = asked
     if (Object.keys(patch).length === 0) throw nothingToChange()
     const hook = await client.hooks.update({ id, ...patch })
+    if (patch.secret === '') process.stderr.write(`${flags.secretEnv} is empty, so the secret stays as it is.\n`)
     await tellOrDrop(asked, flags.secretOut)
     out.result(hook, `${hook.name} is changed.`)
   } catch (error) {
@@ -113,7 +114,7 @@ export async function endRotation(client: ContractClient, id: string, out: Outpu
 
 export async function forgetFirst(client: ContractClient, id: string, out: Output): Promise<void> {
   const result = await client.hooks.forgetFirst({ id })
-  out.result(result, `${result.forgotten} firsts are forgotten.`)
+  out.result(result, result.forgotten === 1 ? 'One first is forgotten.' : `${result.forgotten} firsts are forgotten.`)
 }
 
 export async function listHooks(client: ContractClient, flags: { paused?: boolean }, out: Output): Promise<void> {
@@ -128,6 +129,17 @@ export async function showHook(client: ContractClient, id: string, out: Output):
   out.result(hook, table(Object.entries(hook).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])))
 }
 
+/** Hooks that are paused one by one, or by a rule, stay so when all are resumed. */
+export async function pauseAll(client: ContractClient, out: Output): Promise<void> {
+  out.result(await client.hooks.pauseAll(), 'All hooks are paused. "hooks resume --all" ends it.')
+}
+
+export async function resumeAll(client: ContractClient, out: Output): Promise<void> {
+  const result = await client.hooks.resumeAll()
+  const still = (await client.hooks.list()).filter(({ pause }) => pause !== null).map(({ name }) => name)
+  out.result(result, `Hooks are sent to again${still.length > 0 ? `, but for those paused by themselves: ${still.join(', ')}` : ''}.`)
+}
+
 export async function pauseHook(client: ContractClient, id: string, out: Output): Promise<void> {
   const hook = await client.hooks.pause({ id })
   out.result(hook, `${hook.name} is paused.`)
@@ -135,7 +147,8 @@ export async function pauseHook(client: ContractClient, id: string, out: Output)
 
 export async function resumeHook(client: ContractClient, id: string, out: Output): Promise<void> {
   const hook = await client.hooks.resume({ id })
-  out.result(hook, `${hook.name} is sent to again.`)
+  const all = hook.pause?.by === 'all'
+  out.result(hook, all ? `${hook.name} waits with all others: "hooks resume --all" ends that.` : `${hook.name} is sent to again.`)
 }
 
 export async function removeHook(client: ContractClient, id: string, out: Output): Promise<void> {

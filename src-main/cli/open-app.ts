@@ -35,7 +35,7 @@ async function findRunning(data: string | undefined): Promise<Served | null> {
     throw new ProblemError({
       code: 'conflict',
       message: `Another Hookbench (process ${pid}) works with this data folder and has no page.`,
-      fix: 'Wait for it to end.',
+      fix: 'If its window is open, use that or close it first; a command that is still at work ends by itself. --data names another folder.',
     })
   }
   return { url, handOverFile: async () => writeHandOver(booted.dataFolder, url, await requestCode(url, token)) }

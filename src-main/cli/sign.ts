@@ -25,7 +25,9 @@ export async function signBody(flags: SignFlags, out: Output): Promise<void> {
   const input = SignInput.safeParse(given)
   if (!input.success) throw new ProblemError(invalidInput(input.error.issues, given))
   const signed = asFlags(() => signMessage(input.data, { crypto: createNodeCrypto(), clock: createSystemClock() }))
-  out.result(signed, signed.headers.map(([name, value]) => `${name}: ${value}`).join('\n'))
+  const lines = signed.headers.map(([name, value]) => `${name}: ${value}`).join('\n')
+  if (out.json || lines !== '') out.result(signed, lines)
+  if (signed.headers.length === 0) process.stderr.write('This scheme signs nothing: the secret itself stands in the body.\n')
   if (signed.keyLength !== null) process.stderr.write(`The key is ${signed.keyLength} bytes long.\n`)
   for (const warning of signed.warnings) process.stderr.write(`${warning}\n`)
 }

@@ -54,8 +54,11 @@ export function firstOf(hook: Pick<HookRecord, 'id' | 'options'>, event: Event, 
 }
 
 export function notFirst(hook: Pick<HookRecord, 'name'>, { type, value, at }: First): string {
-  return `"${hook.name}" takes only the first ${type} of a lead: it had that of ${value} at ${at}. "hooks forget-first ${hook.name}" makes it forget.`
+  return `"${hook.name}" takes only the first ${type} of a lead: it had that of ${value} at ${at}. It forgets with: hooks forget-first ${quoted(hook.name)}`
 }
+
+/** As a shell takes it. */
+const quoted = (name: string) => (/^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`)
 
 function setOptions({ options }: Pick<HookRecord, 'options'>, catalog: Catalog): { option: HookOption; value: OptionValues[string] }[] {
   return catalog.options.flatMap((option) => {

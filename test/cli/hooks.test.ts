@@ -71,6 +71,19 @@ describe('the life of a hook', () => {
     expect(planned).toMatchObject({ code: 0, stderr: expect.stringContaining('contact.created') })
   })
 
+  it('waits while all are paused; what was paused by itself stays so', async () => {
+    const { json, run } = bench()
+    const other = ['--name', 'Other', '--catalog', 'tomba', '--url', 'https://example.com/']
+    await json(['hooks', 'add', '--name', 'Orders', '--catalog', 'tomba', '--url', 'https://example.com/'])
+    await json(['hooks', 'add', ...other, '--paused'])
+    expect(await json(['hooks', 'pause', '--all'])).toMatchObject([{ pauseAll: { by: 'all' } }])
+    expect(await json<Hook>(['hooks', 'list', '--paused'])).toHaveLength(2)
+    expect((await run(['hooks', 'resume', 'Orders'])).stdout).toContain('"hooks resume --all" ends that')
+    expect((await run(['hooks', 'resume', '--all'])).stdout).toContain('but for those paused by themselves: Other')
+    expect(await json<Hook>(['hooks', 'list', '--paused'])).toMatchObject([{ name: 'Other' }])
+    expect(await run(['hooks', 'resume'])).toMatchObject({ code: 2, stderr: expect.stringContaining('a hook, or --all') })
+  })
+
   it('starts paused when asked to', async () => {
     const { json } = bench()
     expect(await json<Hook>(['hooks', 'add', ...orders, '--paused'])).toMatchObject([{ pause: { why: 'Created paused.' } }])

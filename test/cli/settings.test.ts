@@ -16,8 +16,19 @@ describe('hooks add and edit take every setting', () => {
     const { json } = bench()
     const target = await receiver()
     await json(['hooks', 'add', '--name', 'S', ...scratcher(target.url), ...pageExample])
-    await json(['send', 'prize.won', '--set', 'payload.contact.email=user@example.com'])
+    await json(['send', 'prize.won'])
     expect(target.bodies).toEqual(['{"email":"user@example.com","campaign_name":"Summer Promotion","source":"webhook"}'])
+  })
+
+  it('an empty variable keeps the secret, one that is not set is a mistake', async () => {
+    const { json, run } = bench()
+    const hook = ['hooks', 'edit', 'S', '--secret-env', 'SHARED']
+    const env = { SHARED: secret('kept-as-it-is-0413') }
+    await json(['hooks', 'add', '--name', 'S', ...scratcher('https://example.com/'), '--secret-env', 'SHARED'], 0, { env })
+    const told = await run([...hook, '--json'], { env: { SHARED: '' } })
+    expect(told.documents<Hook>()).toMatchObject([{ hasSecret: true }])
+    expect(told.stderr).toContain('SHARED is empty, so the secret stays as it is')
+    expect(await run(hook)).toMatchObject({ code: 2, stderr: expect.stringContaining('Set it first') })
   })
 
   it('keeps the order of mapped and fixed fields', async () => {
