@@ -9,11 +9,12 @@ import { StatusBar } from './screens/frame/status-bar'
 import { HooksScreen } from './screens/hooks/hooks-screen'
 import { InboxesScreen } from './screens/inboxes/inboxes-screen'
 import { LogScreen } from './screens/log/log-screen'
+import { Overlays } from './screens/palette/overlays'
 import { SendScreen } from './screens/send/send-screen'
 import { SettingsScreen } from './screens/settings/settings-screen'
 import { VerifyScreen } from './screens/verify/verify-screen'
 import { useConnection } from './stores/connection'
-import { go, type Screen, screens, useRoute } from './stores/route'
+import { type Screen, useRoute } from './stores/route'
 
 const screenOf: Record<Screen, React.ComponentType> = {
   send: SendScreen,
@@ -28,7 +29,6 @@ const screenOf: Record<Screen, React.ComponentType> = {
 export function App() {
   const screen = useRoute((route) => route.screen)
   const starting = useConnection(({ state }) => state === 'starting')
-  useScreenKeys()
   useEffect(() => {
     document.title = `${places[screen].label} · Hookbench`
   }, [screen])
@@ -40,20 +40,7 @@ export function App() {
         <CrashGuard key={screen}>{starting ? <StartingUp /> : <Shown />}</CrashGuard>
       </main>
       <StatusBar />
+      <Overlays />
     </div>
   )
-}
-
-/** Alt+1 … Alt+7 go to the screens in the order of the rail. */
-function useScreenKeys() {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const screen = event.altKey && !event.ctrlKey && !event.metaKey ? screens[Number(event.code.replace('Digit', '')) - 1] : undefined
-      if (!screen) return
-      event.preventDefault()
-      go(screen)
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
 }

@@ -8,6 +8,7 @@ import {
   Loader,
   type MantineColorsTuple,
   Menu,
+  Modal,
   Notification,
   NumberInput,
   PasswordInput,
@@ -102,6 +103,8 @@ export const theme = createTheme({
       // The placeholder would stand among the items without being one, which screen readers stumble over.
       defaultProps: { shadow: 'sm', position: 'bottom-end', transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false },
     }),
+    // The page itself never scrolls, and what locks it would write a style that the content policy refuses.
+    Modal: Modal.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 80 }, shadow: 'sm' } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     NumberInput: NumberInput.extend(small),
     PasswordInput: PasswordInput.extend(small),

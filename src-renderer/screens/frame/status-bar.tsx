@@ -2,6 +2,7 @@ import { useClipboard } from '@mantine/hooks'
 import { StatusMark } from '../../components/status-mark'
 import { useConnection } from '../../stores/connection'
 import { useStatus } from '../../stores/status'
+import { PaletteButton } from '../palette/palette-button'
 import { PauseAll } from './pause-all'
 import { usePauseNews } from './pause-news'
 import { PendingButton } from './pending-button'
@@ -26,6 +27,7 @@ export function StatusBar() {
           <ReceiverAddress url={status.receiverUrl} />
           <PendingButton />
           <PauseAll />
+          <PaletteButton />
         </>
       ) : null}
     </footer>

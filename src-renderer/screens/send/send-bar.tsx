@@ -1,6 +1,5 @@
 import { Button, Kbd, Switch } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useEffect } from 'react'
 import type { Catalog, EventType } from '../../../src-preload/contract/catalog'
 import { sendEvent } from '../../actions/send-event'
 import { modKey } from '../../components/mod-key'
@@ -9,6 +8,8 @@ import { type Compose, eventCount, isRecipient, useCompose } from '../../stores/
 import { useHooks } from '../../stores/hooks'
 import { oneOffOf } from '../../stores/once'
 import { useStatus } from '../../stores/status'
+import { shortcuts } from '../palette/shortcuts'
+import { useShortcuts } from '../palette/use-shortcuts'
 import { pausedHalfway } from './halfway'
 import { ManyMenu } from './many-menu'
 import { MischiefMenu } from './mischief-menu'
@@ -23,7 +24,7 @@ export function SendBar({ catalog, type }: { catalog: Catalog; type: EventType }
   const halfway = pausedHalfway(hooks, catalog, eventCount(compose.many))
   const { resending, mischief } = compose
   const isPaused = useStatus(({ status }) => status?.pauseAll != null)
-  useSendKey()
+  useShortcuts([[shortcuts.send, () => void sendEvent()]])
   return (
     <>
       {halfway.length > 0 && !resending ? (
@@ -100,16 +101,4 @@ function FollowOn({ type }: { type: EventType }) {
       label={words}
     />
   )
-}
-
-function useSendKey() {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
-      event.preventDefault()
-      void sendEvent()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
 }

@@ -1,9 +1,9 @@
-import { Kbd, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { CopyButton } from '../../components/copy-button'
 import { Facts } from '../../components/facts'
-import { modKey } from '../../components/mod-key'
 import { PaneHead } from '../../components/pane-head'
 import { useStatus } from '../../stores/status'
+import { ShortcutList } from '../palette/shortcut-list'
 import css from './settings-screen.module.css'
 
 export function SettingsScreen() {
@@ -49,7 +49,7 @@ export function SettingsScreen() {
         ) : null}
         <section>
           <h2 className={css.title}>Keyboard</h2>
-          <Shortcuts />
+          <ShortcutList />
         </section>
       </div>
     </>
@@ -80,22 +80,3 @@ function Rest() {
     </>
   )
 }
-
-const shortcuts: [string[], string][] = [
-  [[`${modKey}Enter`], 'Send the event'],
-  [['Alt+1', '…', 'Alt+7'], 'Go to a screen, in the order of the rail'],
-  [['j', 'k'], 'Next and previous exchange'],
-  [['↑', '↓'], 'Walk events and exchanges'],
-  [[`${modKey}F`], 'Search in a payload or body that has the focus'],
-]
-
-const Shortcuts = () => (
-  <dl className={css.shortcuts}>
-    {shortcuts.map(([keys, what]) => (
-      <div key={what}>
-        <dt>{keys.map((key) => (key === '…' ? ' … ' : <Kbd key={key}>{key}</Kbd>))}</dt>
-        <dd>{what}</dd>
-      </div>
-    ))}
-  </dl>
-)
