@@ -12,6 +12,7 @@ import { addLogCommands } from './log-program'
 import { type Output, openOutput } from './output'
 import { requestFlags } from './request-flags'
 import { addSignatureCommands } from './signature-program'
+import { addWorkspaceCommands } from './workspace-program'
 
 /** Runs a command's work; a number it answers is the exit code, anything else means done. */
 export type Run = (work: (out: Output) => Promise<unknown>, flags: Flags) => Promise<void>
@@ -55,6 +56,7 @@ Try it without a receiver of your own:
   addHookCommands(program, run)
   addDeliveryCommands(program, run)
   addSignatureCommands(program, run)
+  addWorkspaceCommands(program, run)
   addInboxCommands(program, run)
 
   requestFlags(dataAndJson(program.command('send <type>')))

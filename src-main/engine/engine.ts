@@ -27,6 +27,9 @@ import { createSignatures, type Signatures } from './signatures'
 import { createSimulate } from './simulate'
 import { createTwins } from './twins'
 import { createUnwrittenBodies } from './unwritten-bodies'
+import { openWorkspaceDesk, type WorkspaceDesk } from './workspace/desk'
+import { createEnvironments, type EnvironmentDesk } from './workspace/environments'
+import { keyOf } from './workspace/keys'
 
 export interface Engine {
   catalogs: CatalogShelf & OwnTypes
@@ -47,6 +50,8 @@ export interface Engine {
   }
   deliveries: Deliveries
   simulate(input: SimulateInput): Promise<Simulation>
+  workspace: WorkspaceDesk
+  environments: EnvironmentDesk
   status(): Status
   watch(signal?: AbortSignalLike): AsyncGenerator<WatchItem, void, void>
   /** What the receiver hands its requests to. */
@@ -137,6 +142,22 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
       onFault,
     },
   })
+  const workspace = openWorkspaceDesk({
+    ...{ registry, catalogs, source, vault, secrets, crypto, clock, ids },
+    onChanged: async (keys, gone) => {
+      for (const id of gone) await deliveries.cancelOf(id, 'Its hook was replaced by an import.')
+      for (const id of gone)
+        changes.publish({ kind: 'hook-removed', id, name: registry.everyHook().find((one) => one.id === id)?.name ?? id })
+      for (const hook of hooks.list().filter(({ name }) => keys.includes(keyOf('hooks', name)))) {
+        changes.publish({ kind: 'hook', hook })
+        work.look(hook.id)
+      }
+      for (const inbox of inboxes.list().filter(({ name }) => keys.includes(keyOf('inboxes', name))))
+        changes.publish({ kind: 'inbox', inbox })
+      const touched = new Set(keys.flatMap((key) => (key.startsWith('catalogs/') ? [key.split('/')[1] ?? ''] : [])))
+      for (const id of touched) changes.publish({ kind: 'catalog', catalog: source.summaryOf(catalogs.get(id)) })
+    },
+  })
   const receiver = createReceiverDesk({ registry, control, onChanged: () => changes.publish({ kind: 'status', status: status() }) })
 
   function status(): Status {
@@ -175,6 +196,8 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
     },
     deliveries,
     simulate: createSimulate({ ports, catalogs, registry, openEngine: (other) => createEngine(other, source, facts) }),
+    workspace,
+    environments: createEnvironments(registry),
     status,
     watch: (signal) => changes.follow(signal),
     capture,

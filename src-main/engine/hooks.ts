@@ -15,6 +15,7 @@ import { createRotation, type Rotation } from './rotation'
 import { automaticSecret, checkSecretFits } from './secrets'
 import { checkSubscription } from './subscription-rules'
 import { checkTarget } from './target-rules'
+import { forgetReferences } from './workspace/references'
 
 export interface Hooks extends Rotation {
   list(): Hook[]
@@ -108,6 +109,7 @@ export function createHooks(needs: Needs): Hooks {
         await sealSecrets(vault, owner, patch, target, before)
         // What was replaced outright has no business signing on.
         if (patch.secret || patch.secret === null) await vault.retire(refs.previous(owner))
+        forgetReferences(target, patch.secret === null)
         addMissingInbox(data, target.target, needs)
         target.revision++
         target.updatedAt = now()

@@ -12,6 +12,7 @@ import { freeName, refuseTakenName } from './registry'
 import type { Turns } from './scenario-turns'
 import { readWords } from './scenario-words'
 import { inboxOwner } from './signer'
+import { variablesIn } from './variables'
 
 export interface Inboxes {
   list(): Inbox[]
@@ -158,7 +159,7 @@ export function addMissingInbox(
   target: string,
   { ids, clock, changes }: Pick<Needs, 'ids' | 'clock' | 'changes'>,
 ): void {
-  if (!target.startsWith('inbox:')) return
+  if (!target.startsWith('inbox:') || variablesIn(target).length > 0) return
   const name = target.slice('inbox:'.length)
   const live = data.inboxes.filter((one) => one.deletedAt === null)
   if (live.some((inbox) => inbox.name.toLowerCase() === name.toLowerCase())) return

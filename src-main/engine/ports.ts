@@ -4,7 +4,9 @@ import type { Connection, Hook, Pause } from '../../src-preload/contract/hook'
 import type { InboxSettings } from '../../src-preload/contract/inbox'
 import type { Retention, SavedQuery } from '../../src-preload/contract/log'
 import type { Authority, ReceiverSettings, ReceiverState } from '../../src-preload/contract/receiver'
+import type { Run } from '../../src-preload/contract/run'
 import type { AnswerBehaviour } from '../../src-preload/contract/scenario'
+import type { Environment } from '../../src-preload/contract/workspace'
 import type { ExchangeFacts } from './query/facts'
 import type { LogFilter } from './query/filter'
 import type { Sandbox, SandboxSettings } from './sandbox'
@@ -32,8 +34,10 @@ export interface Crypto {
 }
 
 /** A hook as it is kept: `deletedAt` (ISO 8601) makes it invisible but restorable; hidden fields never leave the engine. */
-export interface HookRecord extends Omit<Hook, 'hasSecret'> {
+export interface HookRecord extends Omit<Hook, 'hasSecret' | 'missingSecrets'> {
   deletedAt: string | null
+  /** Where its secrets come from, by what they are for, where a workspace file said so. */
+  references?: Record<string, string>
 }
 /** `settings` absent: the usual ones. Its secret is in the vault. */
 export interface InboxRecord {
@@ -42,6 +46,7 @@ export interface InboxRecord {
   createdAt: string
   deletedAt: string | null
   settings?: InboxSettings
+  references?: Record<string, string>
 }
 /** An event type, and a sample of any type, of the user's own; `payload` is JSON text as it was typed. */
 export interface OwnEventType {
@@ -56,6 +61,13 @@ export interface OwnSample {
   name: string
   payload: string
 }
+/** What the last import changed: each thing as it was before (null: it was not there) and a hash of what the import made of it. */
+export interface LastImport {
+  at: string
+  changed: { key: string; before: unknown; after: string }[]
+  /** Version of each secret that was current before; null: there was none. */
+  secrets: { ref: string; version: number | null }[]
+}
 export interface RegistryData {
   version: 1
   hooks: HookRecord[]
@@ -64,12 +76,19 @@ export interface RegistryData {
   catalogs: Catalog[]
   eventTypes?: OwnEventType[]
   samples?: OwnSample[]
+  environments?: Environment[]
+  runs?: Run[]
+  /** By key, a hash of what the last import made of each thing: what differs from it was changed here. */
+  imported?: Record<string, string>
+  lastImport?: LastImport
   settings: {
     receiverPort: number | null
     retention?: Retention
     queries?: SavedQuery[]
     receiver?: Omit<ReceiverSettings, 'port'>
     pauseAll?: Pause | null
+    /** Name of the one whose variables targets are filled with; absent: the first. */
+    environment?: string | null
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Catalog } from '../../src-preload/contract/catalog'
 import type { Mischief } from '../../src-preload/contract/delivery'
 import type { Event } from '../../src-preload/contract/event'
 import type { ExchangeError } from '../../src-preload/contract/exchange'
@@ -5,10 +6,12 @@ import { type Built, type BuiltRequest, buildRequest } from '../request/build'
 import type { CatalogShelf } from './catalogs'
 import { misbehave } from './mischief'
 import type { Crypto, Evaluate } from './ports'
+import { ProblemError } from './problem'
 import type { Recipient } from './recipient'
 import type { Registry } from './registry'
 import { resolveTarget } from './target'
-import { providerRefuses, refusedUrlFlag } from './target-rules'
+import { checkTarget, providerRefuses, refusedUrlFlag } from './target-rules'
+import { filledIn } from './variables'
 
 export interface PrepareNeeds {
   catalogs: CatalogShelf
@@ -34,6 +37,8 @@ export async function prepare(
   const resolved = resolveTarget(recipient.target, needs.registry, needs.receiverUrl())
   if ('code' in resolved) return unprepared(resolved.code, resolved.message)
   const { url } = resolved
+  const refusal = filledInRefusal(recipient, needs.registry, needs.catalogs.get(event.catalog))
+  if (refusal) return unprepared('invalid_request', refusal)
   const refusedUrl = providerRefuses(needs.catalogs.get(event.catalog), new URL(url)) ? [refusedUrlFlag] : []
   const build = (to: Recipient, at: number): Promise<Built> =>
     buildRequest({
@@ -55,6 +60,19 @@ export async function prepare(
   if (mischief === null) return { request: honest.request, flags: refusedUrl }
   const done = await misbehave(mischief, honest.request, recipient, now, build, needs.crypto)
   return 'refusal' in done ? unprepared('invalid_request', done.refusal) : { ...done, flags: [...refusedUrl, ...done.flags] }
+}
+
+/** A target with variables could not be checked when it was saved. */
+function filledInRefusal({ target, connection }: Recipient, registry: Registry, catalog: Catalog): string | null {
+  const filled = filledIn(target, registry)
+  if (!('text' in filled) || filled.text === target) return null
+  try {
+    checkTarget(catalog, filled.text, connection.allowHttp)
+    return null
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return `${error.problem.message} ${error.problem.fix ?? ''}`.trim()
+  }
 }
 
 function unprepared(code: ExchangeError['code'], message: string): Prepared {

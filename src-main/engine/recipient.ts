@@ -9,6 +9,7 @@ import { defaultSettings, type HookSettings, settingsAfter } from './hook-settin
 import type { SecretHeaders } from './masks'
 import { policyOf } from './policy'
 import type { HookRecord, Vault } from './ports'
+import { missingReferences } from './workspace/references'
 
 /** Everything about the receiving end that a request is built from, with true secret values; never kept, never told. */
 export interface Recipient {
@@ -31,8 +32,10 @@ export interface Recipient {
 }
 
 export function recipientOfHook(record: HookRecord, catalog: Catalog, vault: Vault): Recipient {
-  const { id, name, target, revision } = record
-  return { ...opened(`hooks/${id}`, record, catalog, vault), hook: { ...record, id, name }, target, revision }
+  const { id, name, target, revision, references } = record
+  const recipient = opened(`hooks/${id}`, record, catalog, vault)
+  const missing = [...recipient.missing, ...missingReferences(`hooks/${id}`, references, vault)]
+  return { ...recipient, missing, hook: { ...record, id, name }, target, revision }
 }
 
 /** A URL used once, its secret values sealed under the delivery's own id. */

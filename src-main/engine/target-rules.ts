@@ -1,12 +1,15 @@
 import type { Catalog } from '../../src-preload/contract/catalog'
 import { InboxName } from '../../src-preload/contract/inbox'
 import { invalid, refused } from './refusal'
+import { variablesIn } from './variables'
 
 /** Marks an exchange, or a preview, whose URL the provider itself would not have taken. */
 export const refusedUrlFlag = 'provider would refuse this URL'
 
 /** `inbox:NAME` or an http(s) URL. Answers the inbox's name, or null for a URL. `allowHttp` are the hosts plain http is fine for all the same. */
 export function checkTarget(catalog: Catalog, target: string, allowHttp: string[], field = 'target'): string | null {
+  // What a variable stands for is known when sending; then it is checked.
+  if (variablesIn(target).length > 0) return null
   if (target.startsWith('inbox:')) {
     const name = InboxName.safeParse(target.slice('inbox:'.length))
     if (!name.success)

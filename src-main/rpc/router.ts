@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine'
 import type { AppRouter } from './app-router'
 import { createInboxRouter } from './inbox-router'
 import { createLogRouter } from './log-router'
+import { createWorkspaceRouter } from './workspace-router'
 
 /** What each procedure of the contract asks of the engine: one line each. Problems are told by the transports. */
 export function createRouter(engine: Engine): AppRouter {
@@ -62,6 +63,7 @@ export function createRouter(engine: Engine): AppRouter {
       verify: os.signatures.verify.handler(({ input }) => signatures.verify(input)),
     },
     ...createInboxRouter(engine),
+    ...createWorkspaceRouter(engine),
     simulate: os.simulate.handler(({ input }) => engine.simulate(input)),
     status: os.status.handler(() => engine.status()),
     watch: os.watch.handler(({ signal }) => engine.watch(signal)),

@@ -11,6 +11,7 @@ import { limits } from './limits'
 import { log } from './log-procedures'
 import { SchemeFacts, SignInput, SignResult, VerifyInput, VerifyResult } from './signature'
 import { SimulateInput, Simulation } from './simulation'
+import { environments, workspace } from './workspace-procedures'
 
 // What a door can ask of the engine. One contract for the window (MessagePort), the page (WebSocket), the command line and REST.
 
@@ -162,5 +163,20 @@ const status = oc.route({ method: 'GET', path: '/status', summary: 'What this pr
 /** A snapshot first, then changes. Not part of REST. */
 const watch = oc.output(eventIterator(WatchItem))
 
-export const contract = { catalogs, hooks, secrets, events, deliveries, log, inboxes, receiver, signatures, simulate, status, watch }
+export const contract = {
+  catalogs,
+  hooks,
+  secrets,
+  events,
+  deliveries,
+  log,
+  inboxes,
+  receiver,
+  signatures,
+  simulate,
+  workspace,
+  environments,
+  status,
+  watch,
+}
 export type Contract = typeof contract

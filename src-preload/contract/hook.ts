@@ -87,6 +87,8 @@ export const Hook = z.object({
   hasSecret: z.boolean(),
   /** A secret that is being replaced still signs beside the new one. */
   hasPreviousSecret: z.boolean().default(false),
+  /** References of a workspace file that have no value here (`env:NAME`): nothing is sent until they do. Absent: none. */
+  missingSecrets: z.array(z.string()).optional(),
   /** Milliseconds; null follows the catalog. */
   timeoutMs: z.number().nullable(),
   auth: Auth.default({ kind: 'none' }),

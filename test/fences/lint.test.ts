@@ -3,8 +3,28 @@ import { type Finding, type House, houseWith, lint } from './house'
 
 /** Every import that has rooms of its own, with the only places that may make it. */
 const homes: [specifier: string, rooms: string[]][] = [
-  ['@orpc/contract', ['src-preload/contract/contract.ts', 'src-preload/contract/log-procedures.ts', 'src-preload/contract/inbox-procedures.ts', 'src-main/rpc/a.ts', 'src-renderer/client/a.ts']],
-  ['@orpc/client/websocket', ['src-preload/contract/contract.ts', 'src-preload/contract/log-procedures.ts', 'src-preload/contract/inbox-procedures.ts', 'src-main/rpc/a.ts', 'src-renderer/client/a.ts']],
+  [
+    '@orpc/contract',
+    [
+      'src-preload/contract/contract.ts',
+      'src-preload/contract/log-procedures.ts',
+      'src-preload/contract/inbox-procedures.ts',
+      'src-preload/contract/workspace-procedures.ts',
+      'src-main/rpc/a.ts',
+      'src-renderer/client/a.ts',
+    ],
+  ],
+  [
+    '@orpc/client/websocket',
+    [
+      'src-preload/contract/contract.ts',
+      'src-preload/contract/log-procedures.ts',
+      'src-preload/contract/inbox-procedures.ts',
+      'src-preload/contract/workspace-procedures.ts',
+      'src-main/rpc/a.ts',
+      'src-renderer/client/a.ts',
+    ],
+  ],
   ['got', ['src-main/adapters/a.ts']],
   ['lowdb', ['src-main/adapters/a.ts']],
   ['lowdb/node', ['src-main/adapters/a.ts']],
@@ -17,7 +37,15 @@ const homes: [specifier: string, rooms: string[]][] = [
 const mainDoors = ['src-main/boot.ts', 'src-main/cli.ts', 'src-main/electron.ts']
 const mainRooms = ['adapters', 'rpc', 'desktop', 'web', 'cli'].map((room) => `src-main/${room}/a.ts`)
 const pureRooms = ['engine', 'request', 'catalogs', 'formats'].map((room) => `src-main/${room}/a.ts`)
-const seam = ['src-preload/contract/contract.ts', 'src-preload/contract/log-procedures.ts', 'src-preload/contract/inbox-procedures.ts', 'src-preload/contract/hook.ts', 'src-preload/bridge.ts', 'src-preload/preload.ts']
+const seam = [
+  'src-preload/contract/contract.ts',
+  'src-preload/contract/log-procedures.ts',
+  'src-preload/contract/inbox-procedures.ts',
+  'src-preload/contract/workspace-procedures.ts',
+  'src-preload/contract/hook.ts',
+  'src-preload/bridge.ts',
+  'src-preload/preload.ts',
+]
 const everywhere = [...seam, ...pureRooms, ...mainRooms, ...mainDoors, ...pageRooms()]
 
 function pageRooms(): string[] {

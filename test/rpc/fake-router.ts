@@ -65,6 +65,19 @@ export function createFakeRouter(): FakeRouter {
       remove: app.hooks.remove.handler(({ input }) => hookNamed(input.id)),
       restore: app.hooks.restore.handler(elsewhere),
     },
+    workspace: {
+      export: app.workspace.export.handler(elsewhere),
+      check: app.workspace.check.handler(elsewhere),
+      plan: app.workspace.plan.handler(elsewhere),
+      import: app.workspace.import.handler(elsewhere),
+      undo: app.workspace.undo.handler(elsewhere),
+    },
+    environments: {
+      list: app.environments.list.handler(elsewhere),
+      save: app.environments.save.handler(elsewhere),
+      remove: app.environments.remove.handler(elsewhere),
+      choose: app.environments.choose.handler(elsewhere),
+    },
     secrets: {
       generate: app.secrets.generate.handler(() => {
         throw new TypeError(`cannot use ${confidential}`)

@@ -1,0 +1,110 @@
+import type { Run } from '../../../src-preload/contract/run'
+import {
+  type Environment,
+  schemaPlace,
+  type Workspace,
+  type WorkspaceHook,
+  type WorkspaceInbox,
+  workspaceVersion,
+} from '../../../src-preload/contract/workspace'
+import type { ExportWorkspaceInput, PlanItem } from '../../../src-preload/contract/workspace-procedures'
+import { hookEntry } from '../../formats/workspace-hook'
+import { inboxEntry } from '../../formats/workspace-inbox'
+import { catalogEntry } from '../../formats/workspace-samples'
+import type { CatalogShelf } from '../catalogs'
+import { defaultSettings } from '../hook-settings'
+import { settingsOf } from '../inbox-settings'
+import type { RegistryData } from '../ports'
+import { keyOf, sampleKey, typeKey } from './keys'
+
+/** One thing of a registry as a workspace file has it: `entry` is the same for two registries exactly where the thing is. */
+export interface Thing {
+  key: string
+  kind: PlanItem['kind']
+  name: string
+  entry: object
+}
+export interface View {
+  catalogs: Pick<CatalogShelf, 'get'>
+  /** Whether there is a value for a place of an owner (`hooks/ID`). */
+  has(owner: string, place: string): boolean
+}
+type Held = Pick<RegistryData, 'hooks' | 'inboxes' | 'eventTypes' | 'samples' | 'environments' | 'runs'>
+
+/** In the order in which a file has them. */
+export function thingsOf(data: Held, view: View): Thing[] {
+  const environments = (data.environments ?? []).map(
+    (one): Thing => ({ key: keyOf('environments', one.name), kind: 'environment', name: one.name, entry: one }),
+  )
+  const types = sorted(data.eventTypes ?? [], ({ catalog, type }) => `${catalog}\n${type}`).map((own): Thing => {
+    const [entry] = catalogEntry(own.catalog, [own], []).eventTypes ?? []
+    return { key: typeKey(own.catalog, own.type), kind: 'eventType', name: own.type, entry: { ...entry } }
+  })
+  const samples = sorted(data.samples ?? [], ({ catalog, type, name }) => `${catalog}\n${type}\n${name}`).map((own): Thing => {
+    const [entry] = catalogEntry(own.catalog, [], [own]).samples ?? []
+    return { key: sampleKey(own.catalog, own.type, own.name), kind: 'sample', name: `${own.type}: ${own.name}`, entry: { ...entry } }
+  })
+  const live = <T extends { deletedAt: string | null; name: string }>(all: T[]) =>
+    sorted(
+      all.filter((one) => one.deletedAt === null),
+      ({ name }) => name.toLowerCase(),
+    )
+  const hookName = (idOrName: string) => data.hooks.find(({ id, deletedAt }) => id === idOrName && deletedAt === null)?.name ?? idOrName
+  const inboxes = live(data.inboxes).map((inbox): Thing => {
+    const entry = inboxEntry(inbox, settingsOf(inbox), view.has(`inboxes/${inbox.id}`, 'secret'), hookName)
+    return { key: keyOf('inboxes', inbox.name), kind: 'inbox', name: inbox.name, entry }
+  })
+  const hooks = live(data.hooks).map((hook): Thing => {
+    const entry = hookEntry(hook, defaultSettings(view.catalogs.get(hook.catalog)), (place) => view.has(`hooks/${hook.id}`, place))
+    return { key: keyOf('hooks', hook.name), kind: 'hook', name: hook.name, entry }
+  })
+  const runs = (data.runs ?? []).map((run): Thing => ({ key: keyOf('runs', run.name), kind: 'run', name: run.name, entry: run }))
+  return [...environments, ...types, ...samples, ...inboxes, ...hooks, ...runs]
+}
+
+/** The file's text: two blanks a level, members in the order of the contract, ends with a line break. */
+export function workspaceText(things: Thing[], data: Held): string {
+  const entries = (kind: Thing['kind']) => things.filter((thing) => thing.kind === kind).map(({ entry }) => entry)
+  const keys = new Set(things.map(({ key }) => key))
+  const types = sorted(data.eventTypes ?? [], ({ type }) => type).filter(({ catalog, type }) => keys.has(typeKey(catalog, type)))
+  const samples = sorted(data.samples ?? [], ({ type, name }) => `${type}\n${name}`).filter((one) =>
+    keys.has(sampleKey(one.catalog, one.type, one.name)),
+  )
+  const ids = [...new Set([...types, ...samples].map(({ catalog }) => catalog))].sort()
+  const of = <T extends { catalog: string }>(all: T[], id: string) => all.filter(({ catalog }) => catalog === id)
+  const workspace: Workspace = {
+    $schema: schemaPlace,
+    version: workspaceVersion,
+    ...filled('environments', entries('environment') as Environment[]),
+    ...filled(
+      'catalogs',
+      ids.map((id) => catalogEntry(id, of(types, id), of(samples, id))),
+    ),
+    ...filled('inboxes', entries('inbox') as WorkspaceInbox[]),
+    ...filled('hooks', entries('hook') as WorkspaceHook[]),
+    ...filled('runs', entries('run') as Run[]),
+  }
+  return `${JSON.stringify(workspace, null, 2)}\n`
+}
+
+/** What a selection takes along: the hooks' own inboxes and event types, and every environment. Without one, everything. */
+export function selected(things: Thing[], { hooks, inboxes, runs }: ExportWorkspaceInput): Thing[] {
+  if (!hooks && !inboxes && !runs) return things
+  const wanted = new Set([...keys('hooks', hooks), ...keys('inboxes', inboxes), ...keys('runs', runs)])
+  const chosen = things.filter(({ key, kind }) => kind === 'hook' && wanted.has(key)).map(({ entry }) => entry as WorkspaceHook)
+  for (const { target } of chosen) if (target.startsWith('inbox:')) wanted.add(keyOf('inboxes', target.slice('inbox:'.length)))
+  const catalogs = new Set(chosen.map(({ catalog }) => catalog))
+  return things.filter(({ key, kind }) => {
+    if (kind === 'environment') return true
+    if (kind === 'eventType' || kind === 'sample') return catalogs.has(key.split('/')[1] ?? '')
+    return wanted.has(key)
+  })
+}
+
+const keys = (kind: 'hooks' | 'inboxes' | 'runs', names: string[] = []) => names.map((name) => keyOf(kind, name))
+const filled = <K extends string, T>(name: K, list: T[]) => (list.length > 0 ? ({ [name]: list } as Record<K, T[]>) : {})
+
+/** By code units, so that every machine sorts alike. */
+function sorted<T>(all: T[], by: (one: T) => string): T[] {
+  return all.toSorted((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : 0))
+}
