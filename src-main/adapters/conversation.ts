@@ -76,6 +76,11 @@ function act(request: IncomingMessage, response: ServerResponse, answer: Capture
 
 function perform(request: IncomingMessage, response: ServerResponse, answer: CaptureAnswer): void {
   const { behaviour, body } = answer
+  if (behaviour && !response.socket) {
+    // An earlier request of the pipeline is still being answered: the connection is not this one's to misuse yet.
+    response.once('socket', () => setImmediate(perform, request, response, answer))
+    return
+  }
   switch (behaviour) {
     case 'reset-before':
       reset(response)
