@@ -66,6 +66,13 @@ export function rowAt({ head, pages }: LogResult, row: number): ExchangeSummary 
   return behind < 0 ? head[row] : pages.get(Math.floor(behind / pageRows))?.[behind % pageRows]
 }
 
+/** The rows from the newest on, as far as they are here without a gap. */
+export function contiguous({ head, pages }: LogResult): ExchangeSummary[] {
+  const rows = [head]
+  for (let page = 0, found = pages.get(page); found; found = pages.get(++page)) rows.push(found)
+  return rows.flat()
+}
+
 /** Where a known exchange stands, or -1. */
 export function rowOf({ head, pages }: LogResult, id: string): number {
   const inHead = head.findIndex((exchange) => exchange.id === id)

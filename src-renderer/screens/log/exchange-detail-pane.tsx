@@ -11,6 +11,7 @@ import { useOpenExchange } from '../../stores/open-exchange'
 import { AttemptsView } from './attempts-view'
 import css from './exchange-detail-pane.module.css'
 import { ExchangeHead } from './exchange-head'
+import { detailId } from './log-keys'
 import { MessageView } from './message-view'
 import { RawView } from './raw-view'
 import { SignatureView } from './signature-view'
@@ -44,7 +45,7 @@ function Detail({ detail, verification }: { detail: ExchangeDetail; verification
   const verdict = verification?.result?.ok
   const [tab, setTab] = useState<string | null>('request')
   return (
-    <section className={css.detail} aria-label="Exchange">
+    <section id={detailId} className={css.detail} aria-label="Exchange" tabIndex={-1}>
       <ExchangeHead detail={detail} />
       <Tabs value={tab} onChange={setTab} className={css.tabs}>
         <Tabs.List>

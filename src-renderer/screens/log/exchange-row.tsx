@@ -1,4 +1,4 @@
-import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react'
+import { IconArrowDownLeft, IconArrowUpRight, IconPinFilled } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { ExchangeSummary } from '../../../src-preload/contract/exchange'
 import { ExchangeStatus } from '../../components/exchange-status'
@@ -35,10 +35,12 @@ export const ExchangeRow = memo(function ExchangeRow({ exchange, selected, slowe
       <span className={css.where} title={where}>
         {where}
       </span>
-      <span className={css.type} title={eventType ?? undefined}>
+      <span className={css.type} title={exchange.note ?? eventType ?? undefined}>
         {eventType ?? pathOf(exchange.url)}
+        {exchange.note ? <span className={css.note}> {exchange.note}</span> : null}
       </span>
       <span className={css.attempt} title={attempt ? `attempt ${attempt}` : undefined}>
+        {exchange.pinned ? <IconPinFilled size={12} aria-label="pinned" className={css.pin} /> : null}
         {attempt && attempt > 1 ? `#${attempt}` : ''}
       </span>
       <span className={css.duration}>

@@ -4,16 +4,16 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import { exportQuery } from '../../actions/export-query'
 import { importHar } from '../../actions/import-har'
 import { useLogResult } from '../../stores/log-result'
+import { showOverlay } from '../../stores/overlay'
 import css from './log-menu.module.css'
 
 const ReplayDialog = lazy(() => import('./replay/replay-dialog'))
 const ClearDialog = lazy(() => import('./clear-dialog'))
-const KeysDialog = lazy(() => import('./keys-dialog'))
 
 /** What can be done with the whole result. */
 export function LogMenu() {
   const query = useLogResult((result) => result.query)
-  const [dialog, setDialog] = useState<'replay' | 'clear' | 'keys' | null>(null)
+  const [dialog, setDialog] = useState<'replay' | 'clear' | null>(null)
   const file = useRef<HTMLInputElement>(null)
   const close = () => setDialog(null)
   const what = query ? 'what the query finds' : 'the whole log'
@@ -44,8 +44,8 @@ export function LogMenu() {
             Import a HAR…
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => setDialog('keys')}>
-            Keyboard
+          <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => showOverlay('shortcuts')}>
+            Keyboard shortcuts
           </Menu.Item>
           <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setDialog('clear')}>
             Clear the log…
@@ -67,7 +67,6 @@ export function LogMenu() {
       <Suspense>
         {dialog === 'replay' ? <ReplayDialog query={query} onClose={close} /> : null}
         {dialog === 'clear' ? <ClearDialog onClose={close} /> : null}
-        {dialog === 'keys' ? <KeysDialog onClose={close} /> : null}
       </Suspense>
     </>
   )

@@ -4,16 +4,19 @@ import { lazy, Suspense, useCallback } from 'react'
 import { searchLog } from '../../actions/search-log'
 import { EmptyState } from '../../components/empty-state'
 import { SplitPane } from '../../components/split-pane'
+import { useLogLooks } from '../../stores/log-looks'
 import { rowCount, useLogResult } from '../../stores/log-result'
 import { address, swap, useRoute } from '../../stores/route'
 import { CompareChip } from './compare/compare-chip'
 import { ExchangeDetailPane } from './exchange-detail-pane'
+import { GroupToggle } from './list/group-toggle'
 import { LogList } from './list/log-list'
 import { LogHead } from './log-head'
 import { useLogKeys } from './log-keys'
 import { LogMenu } from './log-menu'
 import css from './log-screen.module.css'
 
+const GroupedList = lazy(() => import('./list/grouped-list'))
 const CompareView = lazy(() => import('./compare/compare-view'))
 
 /** The result of a query as a list, and one exchange of it whole. */
@@ -25,6 +28,7 @@ export function LogScreen() {
   return (
     <>
       <LogHead>
+        <GroupToggle />
         <LogMenu />
       </LogHead>
       <SplitPane
@@ -57,12 +61,19 @@ function Whole({ id, other }: { id: string | null; other: string | null }) {
 
 function Rows(props: { selected: string | null; onSelect: (id: string) => void }) {
   const isEmpty = useLogResult((result) => rowCount(result) === 0)
+  const grouped = useLogLooks((looks) => looks.grouped)
   const loading = useLogResult((result) => result.loading)
   const query = useLogResult((result) => result.query)
   if (!isEmpty) {
     return (
       <>
-        <LogList {...props} />
+        {grouped ? (
+          <Suspense>
+            <GroupedList {...props} />
+          </Suspense>
+        ) : (
+          <LogList {...props} />
+        )}
         <CompareChip selected={props.selected} />
       </>
     )

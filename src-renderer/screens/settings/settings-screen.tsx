@@ -5,6 +5,7 @@ import { PaneHead } from '../../components/pane-head'
 import { useStatus } from '../../stores/status'
 import { ShortcutList } from '../palette/shortcut-list'
 import css from './settings-screen.module.css'
+import { Storage } from './storage'
 
 export function SettingsScreen() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
@@ -45,6 +46,12 @@ export function SettingsScreen() {
                 { name: 'REST', value: <Rest /> },
               ]}
             />
+          </section>
+        ) : null}
+        {status ? (
+          <section>
+            <h2 className={css.title}>Log storage</h2>
+            <Storage dataFolder={status.dataFolder} />
           </section>
         ) : null}
         <section>
