@@ -92,7 +92,11 @@ export async function openWebDoor(options: WebDoorOptions): Promise<WebDoor> {
     }
     // Browsers ask for it unbidden, also on the locked page; the page names its own icon.
     if (path === '/favicon.ico') return void response.writeHead(204).end()
-    if (sessions.has(request.headers.cookie)) return page(request, response, path)
+    if (sessions.has(request.headers.cookie)) {
+      // What a page asks whose socket broke: whether it is still let in.
+      if (path === '/session') return void response.writeHead(204).end()
+      return page(request, response, path)
+    }
     // A way in is a page like any other; what lies behind it is what 401 is for.
     if (path === '/' || path === '/index.html') return answerEntrance(response, 200, null)
     answerProblem(response, 401, { code: 'unauthorized', message: noSession.message, fix: `Open ${url} first.` })

@@ -30,6 +30,13 @@ describe('opening the page from the hand-over file', () => {
     expect(await raw(test.door.port, '/', { cookie: cookie.split(';', 1)[0] ?? '' })).toMatchObject({ status: 200 })
   })
 
+  it('tells a page that lost its socket whether it is still let in', async () => {
+    const test = await openDoor()
+    const cookie = await signedInCookie(test.door)
+    expect(await raw(test.door.port, '/session', { cookie }, 'HEAD')).toMatchObject({ status: 204 })
+    expect(await raw(test.door.port, '/session', {}, 'HEAD')).toMatchObject({ status: 401 })
+  })
+
   it('works once', async () => {
     const test = await openDoor()
     const { body } = await postedBy(await test.door.handOverFile(test.folder))
