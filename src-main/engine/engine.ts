@@ -9,6 +9,7 @@ import { openDelivering } from './delivering'
 import type { Deliveries } from './delivery-control'
 import { makeDraft } from './event-making'
 import { createHooks, type Hooks } from './hooks'
+import { addMissingInbox } from './inboxes'
 import { createKeptEvent } from './kept-event'
 import { createKnownSecrets } from './known-secrets'
 import { createLog, type Log } from './log'
@@ -144,6 +145,7 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
   })
   const workspace = openWorkspaceDesk({
     ...{ registry, catalogs, source, vault, secrets, crypto, clock, ids },
+    addMissingInbox: (data, target) => addMissingInbox(data, target, { ids, clock, changes }),
     onChanged: async (keys, gone) => {
       for (const id of gone) await deliveries.cancelOf(id, 'Its hook was replaced by an import.')
       for (const id of gone)

@@ -11,7 +11,7 @@ import { type Path, pathText } from '../../formats/workspace-text'
 import { utf8 } from '../../request/bytes'
 import type { CatalogShelf } from '../catalogs'
 import type { KnownSecrets } from '../known-secrets'
-import type { Clock, Ids, Vault } from '../ports'
+import type { Clock, Ids, RegistryData, Vault } from '../ports'
 import { ProblemError } from '../problem'
 import type { Registry } from '../registry'
 import { checkSecretFits } from '../secrets'
@@ -39,6 +39,8 @@ export interface WorkspaceNeeds extends IncomingNeeds {
   secrets: KnownSecrets
   clock: Clock
   ids: Ids
+  /** A hook that points to `inbox:NAME` brings the inbox with it. */
+  addMissingInbox(data: RegistryData, target: string): void
   /** Things came, went or changed. `gone`: ids of hooks that were replaced or removed. */
   onChanged(keys: string[], gone: string[]): Promise<void>
 }
@@ -104,6 +106,7 @@ export function createWorkspaces(needs: WorkspaceNeeds): Workspaces {
           sealed.push(...(await sealReferences(owner, record.references, wasReferences, env, registry.data(), vault)))
           if (thing.kind === 'hook') await sealBasic(recordAt(data, thing) as Parameters<typeof sealBasic>[0], vault)
         }
+        for (const { target } of incoming.hooks) needs.addMissingInbox(data, target)
         const after = new Map(thingsOf(data, view).map((thing) => [thing.key, hash(thing.entry)]))
         data.imported = {
           ...data.imported,
