@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { CreatedHook } from '../../src-preload/contract/hook'
 import { artifactFolder } from '../support/artifact-folder'
@@ -147,6 +147,21 @@ describeWith([chromium()], 'what becomes of a delivery, on screen', () => {
     await results().getByText('attempt 2').waitFor()
   })
 
+  it('what could not be previewed while Hookbench was out of reach is previewed once it is back', async () => {
+    await hook({ name: 'Orders', target: target.url })
+    const line = await cuttable(page)
+    await page.reload()
+    const request = page.getByRole('region', { name: 'Request preview' })
+    await request.getByText(`POST ${target.url}`).waitFor()
+    await line.cut()
+    await page.getByText(/Reconnecting/).waitFor()
+    await page.getByRole('textbox', { name: 'Payload as JSON' }).fill('{"name":"John"}')
+    await request.getByText(/not reachable at the moment/).waitFor()
+    line.mend()
+    await request.getByText('"payload":{"name":"John"}').waitFor()
+    await request.getByText(/not reachable/).waitFor({ state: 'detached' })
+  })
+
   const results = () => page.getByRole('region', { name: 'Results' })
 
   async function hook(draft: { name: string; target: string; catalog?: string; delivery?: object }) {
@@ -156,3 +171,23 @@ describeWith([chromium()], 'what becomes of a delivery, on screen', () => {
     await page.getByRole('textbox', { name: 'Payload as JSON' }).waitFor()
   }
 })
+
+/** From the next load on the page's line to the engine can be cut, as when a laptop sleeps. */
+async function cuttable(page: Page) {
+  const open = new Set<WebSocketRoute>()
+  let isCut = false
+  await page.routeWebSocket(/\/rpc/, (socket) => {
+    if (isCut) return void socket.close()
+    socket.connectToServer()
+    open.add(socket)
+  })
+  return {
+    async cut() {
+      isCut = true
+      await Promise.all([...open].map((socket) => socket.close()))
+    },
+    mend() {
+      isCut = false
+    },
+  }
+}
