@@ -10,6 +10,7 @@ import { useInboxes } from '../stores/inboxes'
 import { useReplays } from '../stores/replays'
 import { useStatus } from '../stores/status'
 import { fetchMissedEnds } from './batch-ends'
+import { forgetPasts, takeCapturedChanges } from './captured-changes'
 import { renewCatalogs } from './catalog'
 import { takeLogChanges } from './log-changes'
 import { renewResult } from './log-result'
@@ -28,6 +29,7 @@ export function takeSnapshot(snapshot: Snapshot) {
   fetchMissedEnds(snapshot.batches.map(({ id }) => id))
   useExchanges.setState((kept) => startWith(kept, snapshot))
   useConnection.setState({ state: 'connected', advice: null })
+  forgetPasts()
   renewResult()
 }
 
@@ -49,6 +51,7 @@ export function takeChanges(changes: Change[]) {
   if (gone.size > 0) useExchanges.setState(({ list, ...kept }) => ({ ...kept, list: list.filter(({ id }) => !gone.has(id)) }))
   if (of('log-cleared').length > 0) refetchNewest()
   takeLogChanges(changes)
+  takeCapturedChanges(changes)
   const deliveries = of('delivery').map(({ delivery }) => delivery)
   if (deliveries.length > 0) useDeliveries.setState((kept) => withDeliveries(kept, deliveries))
   const batches = of('batch').map(({ batch }) => batch)

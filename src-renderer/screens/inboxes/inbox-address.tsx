@@ -1,31 +1,58 @@
+import { SegmentedControl } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
 import { CopyButton } from '../../components/copy-button'
 import { useStatus } from '../../stores/status'
 import css from './inbox-address.module.css'
+import { inboxUrl, type Tool, toolNames, tryLine } from './try-lines'
 
 /** Where the inbox listens, and a request one can try at once. */
 export function InboxAddress({ name }: { name: string }) {
-  const receiver = useStatus(({ status }) => status?.receiverUrl)
-  if (!receiver) return <p className={css.none}>No receiver runs in this process, so the inbox can't be reached from outside.</p>
-  const url = `${receiver.replace(/\/+$/, '').replace(/\/in$/, '')}/in/${name}`
-  const curl = `curl -X POST ${url} -H 'content-type: application/json' -d '{"hello":"hookbench"}'`
+  const base = useStatus(({ status }) => status?.receiverUrl)
+  const receiver = useStatus(({ status }) => status?.receiver)
+  const [tool, setTool] = useLocalStorage<Tool>({ key: 'hookbench.inbox.try', defaultValue: 'curl', getInitialValueInEffect: false })
+  if (!base) return <p className={css.none}>No receiver runs in this process, so the inbox can't be reached from outside.</p>
+  const url = inboxUrl(base, name)
+  const line = tryLine(tool in toolNames ? tool : 'curl', url)
+  const others = (receiver?.addresses ?? []).map((other) => inboxUrl(other, name)).filter((other) => other !== url)
   return (
     <dl className={css.address}>
       <dt>Address</dt>
       <dd>
-        <code className={css.text}>{url}</code>
+        <code className={css.text} title={url}>
+          {url}
+        </code>
         <CopyButton text={url} what="the address" />
+        <span className={css.target}>
+          as a hook’s target <code>inbox:{name}</code>
+          <CopyButton text={`inbox:${name}`} what="the target" />
+        </span>
       </dd>
+      {others.length > 0 ? (
+        <>
+          <dt>Also at</dt>
+          <dd className={css.others}>
+            {others.map((other) => (
+              <span key={other}>
+                <code className={css.text}>{other}</code>
+                <CopyButton text={other} what={`the address ${other}`} />
+              </span>
+            ))}
+          </dd>
+        </>
+      ) : null}
       <dt>Try it</dt>
       <dd>
-        <code className={css.text} title={curl}>
-          {curl}
+        <SegmentedControl
+          className={css.tools}
+          aria-label="Tool for the request to try"
+          data={Object.entries(toolNames).map(([value, label]) => ({ value, label }))}
+          value={tool in toolNames ? tool : 'curl'}
+          onChange={(next) => setTool(next as Tool)}
+        />
+        <code className={css.text} title={line}>
+          {line}
         </code>
-        <CopyButton text={curl} what="the cURL command" />
-      </dd>
-      <dt>As a target</dt>
-      <dd>
-        <code className={css.text}>inbox:{name}</code>
-        <CopyButton text={`inbox:${name}`} what="the target" />
+        <CopyButton text={line} what="the command" />
       </dd>
     </dl>
   )

@@ -8,9 +8,9 @@ import { InboxList } from './inbox-list'
 import { InboxPage } from './inbox-page'
 import { NewInbox } from './new-inbox'
 
-/** `#/inboxes/NAME/EXCHANGE`. */
+/** `#/inboxes/NAME/EXCHANGE`, `#/inboxes/NAME/answers`, `#/inboxes/NAME/settings`. */
 export function InboxesScreen() {
-  const [name, exchange] = useRoute((route) => route.rest)
+  const [name, ...rest] = useRoute((route) => route.rest)
   const list = useInboxes((state) => state.list)
   const asked = useInbox(name)
   const inbox = asked ?? (name ? undefined : list[0])
@@ -33,7 +33,7 @@ export function InboxesScreen() {
         {
           size: 100,
           min: '420px',
-          content: inbox ? <InboxPage key={inbox.id} inbox={inbox} exchange={exchange ?? null} /> : <Nothing gone={name !== undefined} />,
+          content: inbox ? <InboxPage key={inbox.id} inbox={inbox} rest={rest} /> : <Nothing gone={name !== undefined} />,
         },
       ]}
     />
@@ -45,6 +45,7 @@ const Nothing = ({ gone }: { gone: boolean }) =>
     <EmptyState title="This inbox no longer exists">Choose another one on the left.</EmptyState>
   ) : (
     <EmptyState icon={<IconInbox size={20} />} title="No inboxes yet">
-      An inbox is an address on this machine that captures every request and answers 200. Name one on the left to get its address.
+      An inbox is an address on this machine that keeps every request sent to it, byte for byte, checks its signature, and answers as you
+      script it. Name one on the left to get its address.
     </EmptyState>
   )

@@ -8,6 +8,8 @@ import { ProblemNote } from '../../components/problem-note'
 import { StatusMark } from '../../components/status-mark'
 import { useExchanges } from '../../stores/exchanges'
 import { useOpenExchange } from '../../stores/open-exchange'
+import { DriftView } from '../inboxes/requests/drift-view'
+import { VerificationView } from '../inboxes/requests/verification-view'
 import { AttemptsView } from './attempts-view'
 import css from './exchange-detail-pane.module.css'
 import { ExchangeHead } from './exchange-head'
@@ -42,12 +44,14 @@ const verified = { mark: 'delivered', word: 'verified' } as const
 const notVerified = { mark: 'failed', word: 'not verified' } as const
 
 function Detail({ detail, verification }: { detail: ExchangeDetail; verification: LogVerification | null }) {
-  const verdict = verification?.result?.ok
+  const checked = detail.verification !== undefined
+  const verdict = detail.verification?.ok ?? verification?.result?.ok
   const [tab, setTab] = useState<string | null>('request')
+  const drifts = detail.direction === 'in' && detail.inbox !== null
   return (
     <section id={detailId} className={css.detail} aria-label="Exchange" tabIndex={-1}>
       <ExchangeHead detail={detail} />
-      <Tabs value={tab} onChange={setTab} className={css.tabs}>
+      <Tabs value={tab === 'drift' && !drifts ? 'request' : tab} onChange={setTab} className={css.tabs}>
         <Tabs.List>
           <Tabs.Tab value="request">Request</Tabs.Tab>
           <Tabs.Tab value="response">Response</Tabs.Tab>
@@ -56,8 +60,9 @@ function Detail({ detail, verification }: { detail: ExchangeDetail; verification
             value="signature"
             rightSection={verdict === undefined ? null : <StatusMark quiet {...(verdict ? verified : notVerified)} />}
           >
-            Signature
+            {checked ? 'Verification' : 'Signature'}
           </Tabs.Tab>
+          {drifts ? <Tabs.Tab value="drift">Drift</Tabs.Tab> : null}
           <Tabs.Tab value="attempts">Attempts</Tabs.Tab>
           <Tabs.Tab value="raw">Raw</Tabs.Tab>
         </Tabs.List>
@@ -71,7 +76,10 @@ function Detail({ detail, verification }: { detail: ExchangeDetail; verification
           <TimingView detail={detail} />
         </Tabs.Panel>
         <Tabs.Panel value="signature" className={css.panel}>
-          <SignatureView id={detail.id} verification={verification} />
+          {checked ? <VerificationView detail={detail} now={verification} /> : <SignatureView id={detail.id} verification={verification} />}
+        </Tabs.Panel>
+        <Tabs.Panel value="drift" className={css.panel}>
+          <DriftView key={detail.id} detail={detail} />
         </Tabs.Panel>
         <Tabs.Panel value="attempts" className={css.panel}>
           <AttemptsView detail={detail} />

@@ -4,6 +4,8 @@ import { BytesMatch } from '../../components/bytes-match'
 import { RelativeTime } from '../../components/relative-time'
 import { markOfExchange, StatusMark } from '../../components/status-mark'
 import { address } from '../../stores/route'
+import { CapturedFacts } from '../inboxes/requests/captured-facts'
+import { ResendCaptured } from '../inboxes/requests/resend-captured'
 import css from './exchange-head.module.css'
 import { ExchangeMenu } from './exchange-menu'
 import { Marks } from './marks'
@@ -25,13 +27,14 @@ export function ExchangeHead({ detail }: { detail: ExchangeDetail }) {
         {!hook && !inbox ? <span>a URL used once</span> : null}
         {eventType ? <span className={css.type}>{eventType}</span> : null}
         <RelativeTime at={detail.at} className={css.time} />
-        {direction === 'out' ? <ResendMenu detail={detail} /> : null}
+        {direction === 'out' ? <ResendMenu detail={detail} /> : <ResendCaptured detail={detail} />}
         <ExchangeMenu detail={detail} onNote={() => setNoting(detail.id)} />
       </div>
       <p className={css.sentence}>{sentence}</p>
       <NextAttempt detail={detail} />
       {advice ? <p className={css.advice}>{advice}</p> : null}
       <NoteLine detail={detail} editing={noting === detail.id} onEdit={(editing) => setNoting(editing ? detail.id : null)} />
+      <CapturedFacts detail={detail} />
       <Marks detail={detail} />
       {twin ? (
         <p className={css.twin}>

@@ -6,6 +6,7 @@ import { formatBytes, formatDuration } from '../../components/quantity'
 import { ClockTime } from '../../components/relative-time'
 import { useHookName } from '../../stores/hooks'
 import { useInboxName } from '../../stores/inboxes'
+import { CapturedMarks } from '../inboxes/requests/captured-marks'
 import css from './exchange-row.module.css'
 
 /** Drawn by the thousand while a burst comes in: where it stands is its parent's business, so that a row that only moves is not drawn anew. */
@@ -26,7 +27,7 @@ export const ExchangeRow = memo(function ExchangeRow({ exchange, selected, slowe
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list walks by keyboard
-    <div id={`row-${id}`} className={css.row} role="option" aria-selected={selected} onClick={() => onSelect(id)}>
+    <div id={`row-${id}`} className={css.row} data-inbox={inInbox} role="option" aria-selected={selected} onClick={() => onSelect(id)}>
       <span className={css.direction} data-direction={direction} title={out ? 'sent' : 'captured'}>
         {out ? <IconArrowUpRight size={14} aria-label="sent" /> : <IconArrowDownLeft size={14} aria-label="captured" />}
       </span>
@@ -39,10 +40,14 @@ export const ExchangeRow = memo(function ExchangeRow({ exchange, selected, slowe
         {eventType ?? pathOf(exchange.url)}
         {exchange.note ? <span className={css.note}> {exchange.note}</span> : null}
       </span>
-      <span className={css.attempt} title={attempt ? `attempt ${attempt}` : undefined}>
-        {exchange.pinned ? <IconPinFilled size={12} aria-label="pinned" className={css.pin} /> : null}
-        {attempt && attempt > 1 ? `#${attempt}` : ''}
-      </span>
+      {inInbox ? (
+        <CapturedMarks exchange={exchange} />
+      ) : (
+        <span className={css.attempt} title={attempt ? `attempt ${attempt}` : undefined}>
+          {exchange.pinned ? <IconPinFilled size={12} aria-label="pinned" className={css.pin} /> : null}
+          {attempt && attempt > 1 ? `#${attempt}` : ''}
+        </span>
+      )}
       <span className={css.duration}>
         <span className={css.bar} style={{ transform: `scaleX(${Math.min(1, (totalMs ?? 0) / slowest)})` }} />
         <span className={css.ms}>{totalMs === null ? '–' : formatDuration(totalMs)}</span>

@@ -2,13 +2,18 @@ import { NumberInput, TextInput } from '@mantine/core'
 import type { CustomScheme } from '../../../../src-preload/contract/signature'
 import { Setting } from '../../../components/setting'
 import { Choice } from './choice'
-import { faultAt } from './faults'
-import type { PartProps } from './part'
+import { type Faults, faultAt } from './faults'
 
 type TextKey = 'header' | 'value' | 'signedContent' | 'idHeader' | 'timestampHeader' | 'eventHeader'
 
+interface Props {
+  values: { custom: CustomScheme }
+  faults: Faults
+  onChange: (part: { custom: CustomScheme }) => void
+}
+
 /** A scheme of one's own: which header, what is signed, and how both are written. */
-export function CustomSchemeFields({ values: { custom }, faults, onChange }: PartProps) {
+export function CustomSchemeFields({ values: { custom }, faults, onChange }: Props) {
   const set = (part: Partial<CustomScheme>) => onChange({ custom: { ...custom, ...part } })
   const text = (key: TextKey, label: string, note?: string, optional = false) => (
     <Setting label={label} note={note}>

@@ -1,0 +1,58 @@
+import { IconPinFilled, IconShieldCheck, IconShieldX } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import type { ExchangeSummary } from '../../../../src-preload/contract/exchange'
+import { wonderAboutDrift } from '../../../actions/find-drift'
+import { countOf, formatDuration } from '../../../components/quantity'
+import { useDrifts } from '../../../stores/drifts'
+import css from './captured-marks.module.css'
+
+/** Whether a captured request proved who sent it, how manieth time it came and how long after the last, and whether its fields are the expected ones. */
+export function CapturedMarks({ exchange }: { exchange: ExchangeSummary }) {
+  const { verified, retryOf, pinned } = exchange
+  const fields = useDrift(exchange)
+  return (
+    <span className={css.marks}>
+      {pinned ? <IconPinFilled size={12} role="img" aria-label="pinned" /> : null}
+      {verified === undefined ? null : verified ? (
+        <IconShieldCheck size={15} className={css.good} role="img" aria-label="verified" />
+      ) : (
+        <IconShieldX size={15} className={css.bad} role="img" aria-label="not verified" />
+      )}
+      {retryOf ? (
+        <span
+          className={css.retry}
+          title={`The same message for the ${ordinal(retryOf.number)} time, ${formatDuration(retryOf.gapMs)} after the one before`}
+        >
+          {`↻${retryOf.number} +${shortGap(retryOf.gapMs)}`}
+        </span>
+      ) : null}
+      {fields ? (
+        <span className={css.drift} title={`${countOf(fields, 'field')} unlike the catalog’s samples`}>
+          {`≠${fields}`}
+        </span>
+      ) : null}
+    </span>
+  )
+}
+
+function useDrift(exchange: ExchangeSummary): number | null | undefined {
+  const fields = useDrifts(({ byExchange }) => byExchange[exchange.id])
+  const unknown = fields === undefined
+  useEffect(() => {
+    if (unknown) wonderAboutDrift(exchange)
+  }, [unknown, exchange])
+  return fields
+}
+
+export function ordinal(count: number): string {
+  const ends = ['th', 'st', 'nd', 'rd']
+  const teen = count % 100 >= 11 && count % 100 <= 13
+  return `${count}${teen ? 'th' : (ends[count % 10] ?? 'th')}`
+}
+
+/** Short enough for a column: `38ms`, `5.0s`, `4m`, `3h`. */
+export function shortGap(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)}ms`
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)}s`
+  return ms < 3_600_000 ? `${Math.round(ms / 60_000)}m` : `${Math.round(ms / 3_600_000)}h`
+}
