@@ -63,7 +63,7 @@ export function SendBar({ catalog, type }: { catalog: Catalog; type: EventType }
             className={css.disarm}
             aria-label="Send nothing wrong"
             title="Send it right instead"
-            onClick={() => useCompose.setState({ mischief: null })}
+            onClick={(event) => disarm(event.currentTarget)}
           >
             <IconX size={14} />
           </Button>
@@ -71,6 +71,12 @@ export function SendBar({ catalog, type }: { catalog: Catalog; type: EventType }
       </div>
     </>
   )
+}
+
+/** The button goes with what it takes back; the focus moves on to Send before it. */
+function disarm(button: HTMLElement) {
+  if (button.previousElementSibling instanceof HTMLElement) button.previousElementSibling.focus()
+  useCompose.setState({ mischief: null })
 }
 
 function whom(recipients: number, isPaused: boolean): string {
