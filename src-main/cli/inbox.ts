@@ -1,4 +1,5 @@
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
+import { ProblemError } from '../engine/problem'
 import type { ContractClient } from '../rpc/contract-client'
 import { problemOf } from '../rpc/problems'
 import { parseDuration } from './duration'
@@ -22,10 +23,17 @@ export async function waitForRequest(client: ContractClient, flags: WaitFlags, o
     return exitCodes.done
   } catch (error) {
     const problem = problemOf(error)
-    if (problem?.code !== 'timed_out') throw error
+    if (problem?.code !== 'timed_out') throw inFlags(error, { inbox: '--inbox', query: '--query', since: '--since' })
     process.stderr.write(`hookbench: ${problem.message.replace(timeout, flags.timeout)} ${problem.fix ?? ''}\n`)
     return exitCodes.deliveryFailed
   }
+}
+
+/** The error with the flag that set the field it names. */
+export function inFlags(error: unknown, flags: Record<string, string>): unknown {
+  const problem = problemOf(error)
+  const flag = flags[problem?.field ?? '']
+  return problem && flag !== undefined ? new ProblemError({ ...problem, field: flag }) : error
 }
 
 /** One captured request in a line for people. */

@@ -11,7 +11,7 @@ import { invalidInput } from '../rpc/invalid-input'
 import { problemOf } from '../rpc/problems'
 import { followCaptured } from './follow-captured'
 import { fromEnvironment } from './hook-options'
-import { capturedLine } from './inbox'
+import { capturedLine, inFlags } from './inbox'
 import type { Output } from './output'
 import { withEngine } from './session'
 import { listenForStop } from './stop-signal'
@@ -43,9 +43,19 @@ export async function listen(flags: ListenFlags, out: Output): Promise<void> {
       const ready = () => process.stderr.write(`${base}/in/${inbox.name}\n`)
       await followCaptured(client, inbox.id, stopped.signal, ready, (exchange) => out.result(exchange, capturedLine(exchange)))
     })
+  } catch (error) {
+    throw inFlags(error, flagsOfFields)
   } finally {
     stopped.release()
   }
+}
+
+const flagsOfFields: Record<string, string> = {
+  'forward.url': '--forward',
+  name: '--inbox',
+  secret: '--secret-env',
+  verification: '--verify',
+  'verification.signing': '--verify',
 }
 
 async function addressOf(client: ContractClient, port: number | undefined): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Exchange, ExchangeError } from '../../src-preload/contract/exchange'
 
 /** What happened, in one sentence for a person. */
-export function sentenceOf({ direction, attempt, response, error, timings, outcome, request }: Exchange): string {
+export function sentenceOf({ direction, attempt, response, error, timings, outcome, request, passedOn }: Exchange): string {
   const took = timings.total === null ? '' : ` after ${duration(timings.total)}`
   if (direction === 'in') {
     const told = response ? `answered ${response.status}` : 'not answered'
@@ -9,7 +9,9 @@ export function sentenceOf({ direction, attempt, response, error, timings, outco
       ? `Captured ${request.method} with ${size(request.size)}, ${told}.`
       : `Refused ${request.method} with ${size(request.size)}, ${told}.`
   }
-  const which = `Attempt ${attempt ?? 1}`
+  const passing = passedOn && (passedOn.how === 'forwarded' ? 'Forwarding' : 'Sending it once more')
+  const which = passing ?? `Attempt ${attempt ?? 1}`
+  if (passing && outcome === 'delivered' && response) return `${passing} succeeded: the target answered ${response.status}${took}.`
   if (outcome === 'delivered' && response) return `${which} was delivered: the receiver answered ${response.status}${took}.`
   if (response && (!error || error.code === 'redirected')) return `${which} failed: the receiver answered ${response.status}${took}.`
   return `${which} failed${took}: ${whatWentWrong(error)}`

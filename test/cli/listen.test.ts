@@ -116,12 +116,12 @@ describe('listen', () => {
     [['--respond', '200', '--scenario', 'x.json'], '--scenario'],
     [['--scenario', '/nowhere.json'], '--scenario'],
     [['--verify', 'nothing', '--secret-env', 'PATH'], '--verify'],
-    [['--verify', 'github'], '--secret-env'],
+    [['--verify', 'github'], '--secret-env: '],
     [['--secret-env', 'PATH'], '--verify'],
-    [['--forward', 'https://example.com/'], 'forward.url'],
+    [['--forward', 'https://example.com/'], '--forward: '],
     [['--allow-other-hosts'], '--forward'],
     [['--port', '70000'], '--port'],
-    [['--inbox', 'a b'], '--name'],
+    [['--inbox', 'a b'], '--inbox: '],
   ])('refuses %j with exit code 2, naming the flag', async (args, flag) => {
     const { run } = bench()
     const told = await run(['listen', ...args])
@@ -155,9 +155,9 @@ describe('inbox wait', () => {
 
   it.each([
     [['--inbox', 'nobody'], 'nobody'],
-    [['--inbox', 'orders', '--query', 'colour:red'], 'colour'],
+    [['--inbox', 'orders', '--query', 'colour:red'], '--query: '],
     [['--inbox', 'orders', '--timeout', 'soon'], '--timeout'],
-    [['--inbox', 'orders', '--since', 'yesterday evening'], 'since'],
+    [['--inbox', 'orders', '--since', 'yesterday evening'], '--since: '],
   ])('refuses %j with exit code 2', async (args, words) => {
     const { data, run } = bench()
     const { stop } = await listening(data, ['--inbox', 'orders'])
