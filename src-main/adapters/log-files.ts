@@ -60,13 +60,13 @@ export class LogFiles implements LogStore {
 
   /** A line with an id that is in the log already takes the older one's place in lists. Throws `invalid_input` for an id without ULID. */
   async append(exchange: Exchange): Promise<LogPosition> {
-    ulidWords(exchange.id)
+    const ulid = ulidWords(exchange.id)
     const line = toLine(exchange)
     if (this.rotating || (this.file && this.file.size >= this.segmentBytes)) await this.rotate()
     if (!this.file) throw this.refusal
     const segment = this.loaded.current
     const end = await this.file.append(line)
-    this.loaded.add(exchange, { segment, start: end - Buffer.byteLength(line) - 1, end })
+    this.loaded.add(exchange, { segment, start: end - Buffer.byteLength(line) - 1, end }, ulid)
     return { segment, end }
   }
 
@@ -96,7 +96,7 @@ export class LogFiles implements LogStore {
   }
 
   async *after(position: LogPosition | null): AsyncGenerator<{ exchange: Exchange; position: LogPosition }> {
-    if (!position || position.segment < this.loaded.oldestSegment) await this.loaded.whole()
+    if (!position || !this.loaded.holdsBehind(position)) await this.loaded.whole()
     let last = position
     for (;;) {
       const { index } = this.loaded

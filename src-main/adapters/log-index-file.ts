@@ -15,17 +15,29 @@ const ROW_BYTES = ROW_WORDS * 4
 const MAGIC = 0x58444948
 const VERSION = 2
 
-/** Loads a segment's rows into the index: those on disk that still fit the segment, then one for each line behind them. Answers how many were on disk. */
+/** `skipped` rows stand on disk before those that were loaded, `stored` is how many stand there in all. */
+export interface LoadedRows {
+  skipped: number
+  stored: number
+}
+
+/**
+ * Loads a segment's rows into the index: those on disk that still fit the segment (only the `last` of them where that is asked for), then one for
+ * each line behind them.
+ */
 export async function loadRows(
   index: LogIndex,
   segment: number,
   indexPath: string,
   log: FileHandle,
   isHidden?: (at: number) => boolean,
-): Promise<number> {
+  last = Number.POSITIVE_INFINITY,
+): Promise<LoadedRows> {
   const { size } = await log.stat()
-  const stored = await storedRows(indexPath, segment, size, index.names)
-  const trusted = (await fitsSegment(stored, log)) ? stored : new Uint32Array(0)
+  const read = await storedRows(indexPath, segment, size, index.names, last)
+  const isRight = await fitsSegment(read.rows, log)
+  if (read.skipped > 0 && (!isRight || read.isCut)) return loadRows(index, segment, indexPath, log, isHidden)
+  const trusted = isRight ? read.rows : new Uint32Array(0)
   index.addRows(trusted, isHidden)
   const scannedFrom = trusted.at(word.end - ROW_WORDS) ?? 0
   for await (const { bytes, start, end } of readLines(log, scannedFrom, size)) {
@@ -33,7 +45,7 @@ export async function loadRows(
     const row = index.length - 1
     if (isHidden && index.isGood(row) && isHidden(row * ROW_WORDS)) index.hide(row)
   }
-  return trusted.length / ROW_WORDS
+  return { skipped: read.skipped, stored: read.skipped + trusted.length / ROW_WORDS }
 }
 
 /** Writes the rows that are not on disk yet. `stored` rows of the segment are; `first` is the segment's first row in the index. */
@@ -58,12 +70,18 @@ export async function storeRows(
   return stored + words.length / ROW_WORDS
 }
 
-async function storedRows(indexPath: string, segment: number, size: number, names: LogNames): Promise<Uint32Array> {
-  const words = await readWords(indexPath)
+interface StoredRows {
+  rows: Uint32Array
+  skipped: number
+  /** Rows behind a wrong one were left out. */
+  isCut: boolean
+}
+
+async function storedRows(indexPath: string, segment: number, size: number, names: LogNames, last: number): Promise<StoredRows> {
+  const { head, rows, skipped } = await readWords(indexPath, last)
   const expected = header(segment, names)
-  if (!expected.every((one, at) => words[at] === one)) return new Uint32Array(0)
-  const rows = words.subarray(ROW_WORDS)
-  let end = 0
+  if (!expected.every((one, at) => head[at] === one)) return { rows: new Uint32Array(0), skipped: 0, isCut: true }
+  let end = skipped > 0 ? (rows[word.start] ?? 0) : 0
   let valid = 0
   for (let at = 0; at < rows.length; at += ROW_WORDS) {
     const rowEnd = rows[at + word.end] ?? 0
@@ -72,7 +90,7 @@ async function storedRows(indexPath: string, segment: number, size: number, name
     end = rowEnd
     valid = at + ROW_WORDS
   }
-  return rows.subarray(0, valid)
+  return { rows: rows.subarray(0, valid), skipped, isCut: valid < rows.length }
 }
 
 function areNamed(rows: Uint32Array, at: number, names: number): boolean {
@@ -100,17 +118,22 @@ async function fitsSegment(rows: Uint32Array, log: FileHandle): Promise<boolean>
   return ulid?.every((one, at) => one === last[at]) ?? false
 }
 
-async function readWords(indexPath: string): Promise<Uint32Array> {
-  try {
-    const bytes = await fs.readFile(indexPath)
-    const length = Math.floor(bytes.length / ROW_BYTES) * ROW_WORDS
-    // A Buffer may begin anywhere in its memory; words must begin at a multiple of four.
-    return bytes.byteOffset % 4 === 0
-      ? new Uint32Array(bytes.buffer, bytes.byteOffset, length)
-      : new Uint32Array(Uint8Array.from(bytes).buffer, 0, length)
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return new Uint32Array(0)
+async function readWords(indexPath: string, last: number): Promise<{ head: Uint32Array; rows: Uint32Array; skipped: number }> {
+  const head = new Uint32Array(ROW_WORDS)
+  const handle = await fs.open(indexPath, 'r').catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return null
     throw error
+  })
+  if (!handle) return { head, rows: new Uint32Array(0), skipped: 0 }
+  try {
+    const count = Math.max(0, Math.floor((await handle.stat()).size / ROW_BYTES) - 1)
+    const skipped = Math.max(0, count - last)
+    const rows = new Uint32Array((count - skipped) * ROW_WORDS)
+    await handle.read(head, 0, ROW_BYTES, 0)
+    await readFully(handle, new Uint8Array(rows.buffer), ROW_BYTES * (1 + skipped))
+    return { head, rows, skipped }
+  } finally {
+    await handle.close()
   }
 }
 

@@ -27,10 +27,10 @@ export class LogIndex {
     return this.ordered
   }
 
-  /** `exchange` is null for a line that is broken, and undefined for one that was taken out: it holds nothing but spaces. */
-  add(exchange: Exchange | null | undefined, place: RowPlace): void {
+  /** `exchange` is null for a line that is broken, and undefined for one that was taken out: it holds nothing but spaces. `known`: its ULID. */
+  add(exchange: Exchange | null | undefined, place: RowPlace, known?: Uint32Array): void {
     const at = this.grow(1)
-    const ulid = exchange ? tryUlidWords(exchange.id) : null
+    const ulid = known ?? (exchange ? tryUlidWords(exchange.id) : null)
     this.rows.fill(0, at, at + ROW_WORDS)
     if (exchange && ulid) {
       packRow(this.rows, at, exchange, this.names)
@@ -145,13 +145,18 @@ export class LogIndex {
     return 0
   }
 
+  /** Makes room for so many rows in all. */
+  reserve(count: number): void {
+    if (count <= this.order.length) return
+    this.rows = resized(this.rows, count * ROW_WORDS)
+    this.order = resized(this.order, count)
+  }
+
   /** Makes room and answers where the next row's words begin. */
   private grow(count: number): number {
     const needed = this.length + count
     if (needed > this.order.length) {
-      const capacity = Math.max(needed, Math.ceil(this.order.length * 1.5))
-      this.rows = resized(this.rows, capacity * ROW_WORDS)
-      this.order = resized(this.order, capacity)
+      this.reserve(Math.max(needed, Math.ceil(this.order.length * 1.5)))
     }
     return this.length * ROW_WORDS
   }

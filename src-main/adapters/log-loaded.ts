@@ -2,14 +2,18 @@ import fs from 'node:fs/promises'
 import type { Exchange } from '../../src-preload/contract/exchange'
 import type { LogPosition } from '../engine/ports'
 import { isBefore, LogIndex, type RowPlace } from './log-index'
-import { loadRows, storeRows } from './log-index-file'
+import { type LoadedRows, loadRows, storeRows } from './log-index-file'
 import { allMarkBits, type LogMarks, markBits } from './log-marks'
-import { ROW_WORDS, timeOf } from './log-row'
+import { durationOf, ROW_WORDS, timeOf } from './log-row'
 import { indexPath, listSegments, namesPath, segmentPath } from './log-segments'
 import { tryUlidWords } from './ulid-words'
 
 /** Rows that may be missing on disk after a crash; on the next open their lines are read again. */
 const ROWS_PER_WRITE = 256
+/** As many rows are loaded at first: they answer for the newest, also where what began long ago has ended among them. */
+const ROWS_AT_FIRST = 2_048
+/** Milliseconds from the end of an exchange to its line, at most. */
+const SLOW_WRITE = 2_000
 
 /** The index of a log's files: of the newest segment at first, of all once somebody asks for more. */
 export class LoadedLog {
@@ -18,31 +22,31 @@ export class LoadedLog {
   private storedRows = 0
   private storing: Promise<void> | null = null
   private loading: Promise<void> | null = null
+  private isWhole = false
+  /** Milliseconds since 1970: nothing that is not loaded yet is younger. */
+  private olderUntil = Number.POSITIVE_INFINITY
 
   private constructor(
     private readonly folder: string,
     private readonly marks: LogMarks,
     /** Number of the segment that is written on. */
     public current: number,
-    /** Numbers of those that are not loaded yet. */
-    private older: number[],
-    /** Milliseconds since 1970: nothing in those is younger. */
-    private readonly olderUntil: number,
+    /** Numbers of those that came before it, as they were found. */
+    private readonly older: number[],
   ) {}
 
   static async open(folder: string, current: number, marks: LogMarks): Promise<LoadedLog> {
     const older = (await listSegments(folder)).numbers.filter((number) => number !== current)
-    const newest = older.at(-1)
-    const until = newest === undefined ? 0 : (await fs.stat(segmentPath(folder, newest))).mtimeMs
-    const loaded = new LoadedLog(folder, marks, current, older, until)
+    const loaded = new LoadedLog(folder, marks, current, older)
     await loaded.index.names.load(namesPath(folder))
-    loaded.storedRows = await loaded.load(loaded.index, current)
+    await loaded.loadNewest()
     loaded.applyMarks()
     return loaded
   }
 
-  get oldestSegment(): number {
-    return this.older.length > 0 ? this.current : 0
+  /** Whether the index holds every line behind a position. */
+  holdsBehind(position: LogPosition): boolean {
+    return this.isWhole || (this.index.length > 0 && !isBefore(position, startOf(this.index.place(0))))
   }
 
   /** Whether no older segment can hold what belongs between these rows, the newest there are. */
@@ -56,15 +60,15 @@ export class LoadedLog {
 
   /** Resolves when every segment is in the index. */
   whole(): Promise<void> {
-    if (this.older.length === 0) return Promise.resolve()
-    this.loading ??= this.loadOlder().finally(() => {
+    if (this.isWhole) return Promise.resolve()
+    this.loading ??= this.loadAll().finally(() => {
       this.loading = null
     })
     return this.loading
   }
 
-  add(exchange: Exchange, place: RowPlace): void {
-    this.index.add(exchange, place)
+  add(exchange: Exchange, place: RowPlace, ulid: Uint32Array): void {
+    this.index.add(exchange, place, ulid)
     if (!this.storing && this.index.length - this.firstRow - this.storedRows >= ROWS_PER_WRITE) this.storing = this.store()
   }
 
@@ -113,23 +117,58 @@ export class LoadedLog {
     await this.store()
   }
 
-  private async loadOlder(): Promise<void> {
-    const whole = new LogIndex(this.index.names)
-    for (const number of this.older) await this.load(whole, number)
-    this.older = []
-    this.firstRow += whole.length
-    whole.addRows(this.index.wordsFrom(0), this.isHidden(whole))
-    this.index = whole
+  /** The last rows of the newest segment, or of the newest two where it is young: a page of the newest needs no more. */
+  private async loadNewest(): Promise<void> {
+    const before = this.older.at(-1)
+    const { skipped, stored } = await this.load(this.index, this.current, ROWS_AT_FIRST)
+    this.storedRows = stored
+    this.firstRow = -skipped
+    let rest = skipped
+    let olderLeft = this.older.length
+    if (before !== undefined && this.index.length < ROWS_AT_FIRST) {
+      const two = new LogIndex(this.index.names)
+      rest = (await this.load(two, before, ROWS_AT_FIRST)).skipped
+      this.firstRow += two.length
+      two.addRows(this.index.wordsFrom(0), this.isHidden(two))
+      this.index = two
+      olderLeft--
+    }
+    this.isWhole = rest === 0 && olderLeft === 0
+    const oldest = this.index.length > 0 ? this.index.place(0).segment : this.current
+    // What was left out was written before the first line that was not, which was written when its exchange was over.
+    if (rest > 0) this.olderUntil = timeOf(this.index.rows, 0) + (durationOf(this.index.rows, 0) || 0) + SLOW_WRITE
+    else if (olderLeft > 0) this.olderUntil = (await fs.stat(segmentPath(this.folder, this.older.findLast((n) => n < oldest) ?? 0))).mtimeMs
+  }
+
+  private async loadAll(): Promise<void> {
+    const all = new LogIndex(this.index.names)
+    const upTo = this.current
+    const { numbers } = await listSegments(this.folder)
+    all.reserve(await this.storedCount(numbers))
+    for (const number of numbers) if (number <= upTo) await this.load(all, number)
+    // What was written meanwhile, in this segment or the next.
+    const last = all.length > 0 ? all.place(all.length - 1) : { segment: upTo, end: 0 }
+    all.addRows(this.index.wordsFrom(this.index.firstBehind(last)), this.isHidden(all))
+    this.firstRow = all.firstBehind({ segment: this.current - 1, end: Number.MAX_SAFE_INTEGER })
+    this.index = all
+    this.isWhole = true
     this.applyMarks()
   }
 
-  /** Answers how many rows of the segment are on disk. */
-  private async load(index: LogIndex, number: number): Promise<number> {
+  /** About how many rows there are; arrays that grow bit by bit would take twice the memory for a while. */
+  private async storedCount(numbers: number[]): Promise<number> {
+    const sizes = await Promise.all(numbers.map((number) => fs.stat(indexPath(this.folder, number)).catch(() => ({ size: 0 }))))
+    return sizes.reduce((sum, { size }) => sum + Math.floor(size / ROW_WORDS / 4), 0) + ROWS_AT_FIRST
+  }
+
+  private async load(index: LogIndex, number: number, last?: number): Promise<LoadedRows> {
     const first = index.length
     const log = await fs.open(segmentPath(this.folder, number), 'r')
     try {
-      const stored = await loadRows(index, number, indexPath(this.folder, number), log, this.isHidden(index))
-      return stored < index.length - first ? await this.storeFrom(index, number, first, stored) : stored
+      const { skipped, stored } = await loadRows(index, number, indexPath(this.folder, number), log, this.isHidden(index), last)
+      // The one that is written on is stored as it grows.
+      if (number === this.current || stored - skipped === index.length - first) return { skipped, stored }
+      return { skipped, stored: await this.storeFrom(index, number, first - skipped, stored) }
     } finally {
       await log.close()
     }
@@ -174,4 +213,9 @@ export class LoadedLog {
       return stored
     }
   }
+}
+
+/** The position right before a line. */
+function startOf({ segment, start }: RowPlace): LogPosition {
+  return { segment, end: start }
 }

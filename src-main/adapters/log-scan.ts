@@ -17,11 +17,12 @@ export interface LogSource {
   read(lines: WantedLine[], needles: Needles | null): Promise<Map<number, Exchange | null>>
 }
 
-/** Bytes that are looked through for words between two results. */
-const CHUNK = 4 * 1024 * 1024
+/** Bytes that are looked through for words before the first result, and between later ones. */
+const FIRST_CHUNK = 4 * 1024 * 1024
+const CHUNK = 4 * FIRST_CHUNK
 /** Rows that are looked at in one go; more would hold up whoever else wants to be served. */
 const ROWS_PER_STEP = 200_000
-const MOST_LINES = 4_096
+const MOST_LINES = 16_384
 const LARGEST_BATCH = 512
 
 /**
@@ -51,7 +52,7 @@ export async function* scanLog(source: LogSource, filter: LogFilter, range: LogR
       const line = { row, ...index.place(row), always: !needles || mustBeAsked(index, row, needles) }
       lines.push(line)
       bytes += line.end - line.start
-      if (needles ? bytes >= CHUNK || lines.length >= MOST_LINES : lines.length >= batch) break
+      if (needles ? bytes >= (looked === 0 ? FIRST_CHUNK : CHUNK) || lines.length >= MOST_LINES : lines.length >= batch) break
     }
     looked += down ? to - at : at - from
     const last = at === (down ? to : from) ? null : index.ulid(index.orderAt(down ? at : at - 1))
