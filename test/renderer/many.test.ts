@@ -25,14 +25,14 @@ describe('many events with one press', () => {
 describe('the warning that a rule would pause a hook halfway', () => {
   it('is given where more events are sent than the rule takes failures', () => {
     expect(pausedHalfway([hook({})], breakcold, 11)).toEqual([
-      '“Orders” is paused after 10 failed deliveries in a row: should its receiver fail, at most 10 of 11 events reach it.',
+      '“Orders” is paused after 10 failed deliveries in a row: should its receiver fail, those of the 11 events that are not on their way by then are skipped.',
     ])
     expect(pausedHalfway([hook({})], breakcold, 10)).toEqual([])
   })
 
   it('goes by the hook’s own rule where it has one, and by none where it has switched it off', () => {
     expect(pausedHalfway([hook({ pause: { after: 3, counting: 'total' } })], breakcold, 1_000)).toEqual([
-      '“Orders” is paused after 3 failed deliveries in all: should its receiver fail, at most 3 of 1,000 events reach it.',
+      '“Orders” is paused after 3 failed deliveries in all: should its receiver fail, those of the 1,000 events that are not on their way by then are skipped.',
     ])
     expect(pausedHalfway([hook({ pause: null })], breakcold, 1_000)).toEqual([])
   })

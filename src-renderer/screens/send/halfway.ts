@@ -8,7 +8,7 @@ export function pausedHalfway(hooks: Hook[], catalog: Catalog, events: number): 
     if (!rule || events <= rule.after) return []
     const how = rule.counting === 'consecutive' ? 'in a row' : 'in all'
     return [
-      `“${name}” is paused after ${rule.after} failed deliveries ${how}: should its receiver fail, at most ${rule.after} of ${events.toLocaleString('en')} events reach it.`,
+      `“${name}” is paused after ${rule.after} failed deliveries ${how}: should its receiver fail, those of the ${events.toLocaleString('en')} events that are not on their way by then are skipped.`,
     ]
   })
 }
