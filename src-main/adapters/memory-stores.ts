@@ -67,5 +67,8 @@ export function memoryVault(): Vault {
     async retire(ref) {
       shelf.retire(ref)
     },
+    async drop(owners) {
+      for (const ref of shelf.refsOf(owners)) shelf.drop(ref)
+    },
   }
 }

@@ -20,6 +20,18 @@ export class SecretShelf {
     if (this.versions.has(ref)) this.retired.add(ref)
   }
 
+  drop(ref: string): void {
+    this.versions.delete(ref)
+    this.retired.delete(ref)
+    this.list = null
+  }
+
+  /** `owner` of `owner/secret`. */
+  refsOf(owners: string[]): string[] {
+    const wanted = new Set(owners)
+    return [...this.versions.keys()].filter((ref) => wanted.has(ref.split('/', 2).join('/')))
+  }
+
   all(): Secret[] {
     this.list ??= [...this.versions.values()].flat()
     return this.list

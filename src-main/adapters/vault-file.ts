@@ -63,9 +63,24 @@ class SealedVault implements Vault {
     })
   }
 
+  drop(owners: string[]): Promise<void> {
+    return this.inTurn(async () => {
+      const refs = this.shelf.refsOf(owners)
+      if (refs.length === 0) return
+      const secrets = { ...this.sealed.secrets }
+      for (const ref of refs) delete secrets[ref]
+      await this.write(secrets)
+      for (const ref of refs) this.shelf.drop(ref)
+    })
+  }
+
+  private save(ref: string, entries: Sealed[]): Promise<void> {
+    return this.write({ ...this.sealed.secrets, [ref]: entries })
+  }
+
   /** Memory follows the file, never the other way round. */
-  private async save(ref: string, entries: Sealed[]): Promise<void> {
-    const sealed = { ...this.sealed, secrets: { ...this.sealed.secrets, [ref]: entries } }
+  private async write(secrets: VaultFile['secrets']): Promise<void> {
+    const sealed = { ...this.sealed, secrets }
     await writeAtomically(this.file, `${JSON.stringify(sealed, null, 1)}\n`)
     this.sealed = sealed
   }

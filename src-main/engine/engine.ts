@@ -92,7 +92,7 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
   const twins = createTwins()
   const onTheWire = new Map<string, AttemptFacts>()
   const { send, deliveries, batches, pausing, ...work } = await openDelivering({
-    ...{ ...ports, catalogs, registry, queue, vault, changes, recorder, twins, onTheWire, userAgent, receiverUrl, onFault },
+    ...{ ...ports, catalogs, registry, queue, vault, secrets, changes, recorder, twins, onTheWire, userAgent, receiverUrl, onFault },
     onPausedAll: () => changes.publish({ kind: 'status', status: status() }),
   })
   const pauseOf = (id: string | null) => {
@@ -223,6 +223,7 @@ function watched(vault: Vault, onChange: () => void): Vault {
     version: (ref, version) => vault.version(ref, version),
     put: (ref, text) => vault.put(ref, text).finally(onChange),
     retire: (ref) => vault.retire(ref).finally(onChange),
+    drop: (owners) => vault.drop(owners).finally(onChange),
   }
 }
 

@@ -113,6 +113,8 @@ export interface Vault {
   put(ref: string, text: string): Promise<Secret>
   /** The ref has no current secret any more; old versions stay readable. */
   retire(ref: string): Promise<void>
+  /** Forgets every version of every secret of these owners (`deliveries/ID`): what was masked with them can't be built again. */
+  drop(owners: string[]): Promise<void>
 }
 
 /** Where in the log's files a line ends: everything up to here is on disk. */

@@ -37,6 +37,17 @@ export function vaultSuite(open: () => Promise<Vault>) {
     expect(vault.current('hooks/1/secret')?.text).toBe(second)
   })
 
+  it('forgets owners whole, and nobody else', async () => {
+    const vault = await open()
+    await vault.put('deliveries/1/secret', first)
+    await vault.put('deliveries/1/headers/x-token', second)
+    await vault.put('deliveries/11/secret', first)
+    await vault.drop(['deliveries/1', 'deliveries/never-there'])
+    expect(vault.all().map(({ ref }) => ref)).toEqual(['deliveries/11/secret'])
+    expect(vault.version('deliveries/1/secret', 1)).toBeUndefined()
+    expect(vault.current('deliveries/1/headers/x-token')).toBeUndefined()
+  })
+
   it('takes many at once without losing one', async () => {
     const vault = await open()
     await Promise.all(Array.from({ length: 12 }, (_, n) => vault.put(`hooks/${n % 3}/secret`, `${first}${n}`)))
