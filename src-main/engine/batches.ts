@@ -7,7 +7,7 @@ import type { ChangeHub } from './changes'
 import { checkedPayload } from './event-making'
 import type { Clock, Ids } from './ports'
 import { ProblemError } from './problem'
-import type { Tally } from './tally'
+import { failuresLeft, type Tally } from './tally'
 
 /** Many events, handed over at a pace, and what becomes of them. */
 export interface Batches {
@@ -163,7 +163,7 @@ function checkRow({ payload }: BatchRow, index: number): void {
 function halfway(hook: ReturnType<Needs['ruleOf']>, total: number): string[] {
   if (!hook) return []
   const { name, rule, tally } = hook
-  const left = Math.max(0, rule.after - tally[rule.counting])
+  const left = failuresLeft({ pause: rule }, tally) ?? total
   if (total <= left) return []
   const how = rule.counting === 'consecutive' ? 'in a row' : 'in all'
   return [

@@ -7,6 +7,7 @@ import type { ChangeHub } from './changes'
 import { createDeliver } from './deliver'
 import { createDeliveries, type Deliveries, told } from './delivery-control'
 import { createDispatch } from './dispatch'
+import type { KnownSecrets } from './known-secrets'
 import { createPausing, type Pausing } from './pausing'
 import { policyOf } from './policy'
 import type { HookRecord, Ports, Vault } from './ports'
@@ -36,6 +37,7 @@ interface Needs extends Omit<Ports, 'vault' | 'queue' | 'registry'> {
   registry: Registry
   queue: Queue
   vault: Vault
+  secrets: KnownSecrets
   changes: ChangeHub
   recorder: Recorder
   twins: Twins
@@ -65,7 +67,11 @@ export async function openDelivering(needs: Needs): Promise<Delivering> {
   }
 
   await recoverFromLog({ ...needs, policyOf: rulesOf })
-  const pausing = createPausing({ ...needs, onResumed: (hook) => (hook === null ? lookEverywhere() : schedule.look(hook)) })
+  const pausing = createPausing({
+    ...needs,
+    onResumed: (hook) => (hook === null ? lookEverywhere() : schedule.look(hook)),
+    onPausedByRule: (hook) => deliveries.skipUntried(hook, pauseOf(hook)),
+  })
   const deliver = createDeliver({ ...needs, onPaused: pausing.byRule })
   const schedule = createSchedule({
     ...{ ...needs, deliver, pauseOf, policyOf: rulesOf },

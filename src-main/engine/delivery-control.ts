@@ -20,6 +20,8 @@ export interface Deliveries {
   resend(input: ResendInput): Promise<Resent>
   /** Cancels all that waits for a hook. */
   cancelOf(hook: string, reason: string): Promise<void>
+  /** What a hook's rule has paused it before: events that were never tried are skipped, as those that come later are. Retries stay. */
+  skipUntried(hook: string, reason: string | null): Promise<void>
   /** Those that are not final, oldest first. */
   open(): Delivery[]
 }
@@ -45,6 +47,12 @@ export function createDeliveries(needs: Needs): Deliveries {
     changes.publish({ kind: 'delivery', delivery: now })
     changes.publish({ kind: 'counts', counts: queue.counts() })
     return now
+  }
+
+  const waitingFor = (hook: string) => queue.open().filter((one) => one.hook === hook && one.state === 'pending')
+  const settleAll = async (waiting: QueuedDelivery[], state: 'cancelled' | 'skipped', reason: string | null) => {
+    await Promise.all(waiting.map(({ id }) => queue.settle(id, state, reason)))
+    for (const delivery of waiting) published(delivery)
   }
 
   return {
@@ -81,9 +89,14 @@ export function createDeliveries(needs: Needs): Deliveries {
     },
     resend: needs.resend,
     async cancelOf(hook, reason) {
-      const waiting = queue.open().filter((one) => one.hook === hook && one.state === 'pending')
-      await Promise.all(waiting.map(({ id }) => queue.settle(id, 'cancelled', reason)))
-      for (const delivery of waiting) published(delivery)
+      await settleAll(waitingFor(hook), 'cancelled', reason)
+    },
+    async skipUntried(hook, reason) {
+      await settleAll(
+        waitingFor(hook).filter(({ attempts }) => attempts === 0),
+        'skipped',
+        reason,
+      )
     },
     open: () => queue.open().map(shown),
   }

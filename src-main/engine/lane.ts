@@ -25,11 +25,13 @@ interface Needs {
   clock: Clock
   alarms: Alarms
   policy(): Pick<DeliveryPolicy, 'concurrency' | 'ratePerSecond'>
+  /** How many more failures the hook's rule for pausing puts up with; null where there is no such rule. */
+  failuresLeft(): number | null
   paused(): string | null
   start(delivery: QueuedDelivery): void
 }
 
-export function createLane({ queue, clock, alarms, policy, paused, start }: Needs): Lane {
+export function createLane({ queue, clock, alarms, policy, failuresLeft, paused, start }: Needs): Lane {
   /** Ids of all that is owed, oldest event first: with a concurrency of 1 the first of them is the only one that may go. */
   const owed = new Set<string>()
   /** Ids of those that are due, in the order in which they became so. */
@@ -58,7 +60,7 @@ export function createLane({ queue, clock, alarms, policy, paused, start }: Need
     if (stopped || paused() !== null) return
     const { concurrency, ratePerSecond } = policy()
     for (const id of concurrency === 1 ? firstIfDue() : due) {
-      if (flying.size >= (backoff.isOn() ? 1 : concurrency)) return
+      if (flying.size >= room(concurrency)) return
       const delivery = queue.get(id)
       if (delivery?.state !== 'pending') {
         due.delete(id)
@@ -73,6 +75,8 @@ export function createLane({ queue, clock, alarms, policy, paused, start }: Need
       start(delivery)
     }
   }
+  /** No more on the wire than may fail: what a rule keeps from a receiver must not be on its way already. */
+  const room = (concurrency: number): number => (backoff.isOn() ? 1 : Math.max(1, Math.min(concurrency, failuresLeft() ?? concurrency)))
   const wakeAt = (time: number) => {
     if (wakesAt <= time && wakesAt > clock.now()) return
     wakesAt = time

@@ -28,9 +28,11 @@ interface Needs {
   /** These hooks, or all, may be sent to again. */
   onResumed(hook: string | null): void
   onPausedAll(): void
+  /** A rule has paused this hook. */
+  onPausedByRule(hook: string): Promise<void>
 }
 
-export function createPausing({ registry, queue, vault, changes, clock, onResumed, onPausedAll }: Needs): Pausing {
+export function createPausing({ registry, queue, vault, changes, clock, onResumed, onPausedAll, onPausedByRule }: Needs): Pausing {
   const now = () => new Date(clock.now()).toISOString()
   const all = () => registry.settings().pauseAll ?? null
   const told = (record: HookRecord): Hook => {
@@ -57,7 +59,9 @@ export function createPausing({ registry, queue, vault, changes, clock, onResume
   }
   const byRule = async (id: string, pause: Pause) => {
     const hook = registry.hooks().find((one) => one.id === id)
-    if (hook && hook.pause === null) told(await set(id, pause))
+    if (!hook || hook.pause !== null) return
+    told(await set(id, pause))
+    await onPausedByRule(id)
   }
 
   return {

@@ -4,6 +4,7 @@ import { createLane, type Lane } from './lane'
 import type { Clock } from './ports'
 import type { Queue } from './queue'
 import type { QueuedDelivery } from './queue-record'
+import { failuresLeft } from './tally'
 
 /** What an attempt means for those after it. */
 export interface AttemptEnd {
@@ -31,7 +32,7 @@ interface Needs {
   clock: Clock
   deliver(delivery: QueuedDelivery): Promise<AttemptEnd>
   /** The rules of the delivery's hook at this moment. */
-  policyOf(delivery: QueuedDelivery): Pick<DeliveryPolicy, 'concurrency' | 'ratePerSecond'>
+  policyOf(delivery: QueuedDelivery): Pick<DeliveryPolicy, 'concurrency' | 'ratePerSecond' | 'pause'>
   /** Why the hook gets nothing now, or null. */
   pauseOf(hook: string | null): string | null
   onMoved(deliveryId: string): void
@@ -53,6 +54,7 @@ export function createSchedule({ queue, clock, deliver, policyOf, pauseOf, onMov
     const lane = createLane({
       ...{ queue, clock, alarms },
       policy: () => policyOf(delivery),
+      failuresLeft: () => failuresLeft(policyOf(delivery), queue.tallyOf(delivery.hook)),
       paused: () => pauseOf(delivery.hook),
       start: (next) => run(lane, next, () => deliver(next)),
     })

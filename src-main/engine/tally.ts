@@ -24,6 +24,11 @@ export function counted(tally: Tally, outcome: Outcome, state: Delivery['state']
   return state === 'pending' ? failing : { ...failing, consecutive: tally.consecutive + 1, total: tally.total + 1 }
 }
 
+/** How many more failures a rule puts up with before it pauses the hook; null where nothing is counted. */
+export function failuresLeft({ pause }: Pick<DeliveryPolicy, 'pause'>, tally: Tally): number | null {
+  return pause && Math.max(0, pause.after - tally[pause.counting])
+}
+
 /** Why a rule pauses a hook with this tally, as a sentence, or null. */
 export function reached(
   { pause, pauseAfterFailingMs }: Pick<DeliveryPolicy, 'pause' | 'pauseAfterFailingMs'>,

@@ -27,6 +27,39 @@ describe("breakcold's rule: after ten failures the hook is paused", () => {
     expect(target.arrived).toHaveLength(10)
   })
 
+  it('of many at once just ten reach a failing receiver; the others are skipped, and may be sent later', async () => {
+    const { engine, clock, target } = await failing(0)
+    target.replies(...refused(10))
+    const { batch } = await engine.events.sendMany({ type: 'lead.create', count: 30 })
+    await clock.advance('1m')
+    expect(target.arrived).toHaveLength(10)
+    expect(engine.events.batch(batch)).toMatchObject({ state: 'done', deliveries: { failed: 10, skipped: 20, open: 0 } })
+    const [skipped] = engine.deliveries.list({ state: 'skipped', limit: 1 })
+    expect(skipped?.reason).toContain('10 deliveries failed in a row')
+    await engine.hooks.resume('Leads')
+    await engine.deliveries.sendNow(skipped?.id ?? '')
+    await clock.advance(0)
+    expect(engine.deliveries.get(skipped?.id ?? '').state).toBe('delivered')
+  })
+
+  it('retries that wait when a rule pauses the hook are held, not lost', async () => {
+    const { engine, send, clock, target } = await rulesBench({ retry: ['1m'], pause: { after: 1, counting: 'consecutive' } })
+    target.replies(500, 500, 500)
+    const first = await send()
+    await clock.advance('30s')
+    const second = await send()
+    await clock.advance('45s')
+    expect(engine.deliveries.get(first).state).toBe('failed')
+    expect(engine.deliveries.get(second)).toMatchObject({
+      state: 'pending',
+      attempts: 1,
+      held: expect.stringContaining('A delivery failed'),
+    })
+    await engine.hooks.resume('Leads')
+    await clock.advance('1m')
+    expect(engine.deliveries.get(second)).toMatchObject({ attempts: 2 })
+  })
+
   it('a success in between begins the count anew', async () => {
     const { engine, send, target } = await failing(9)
     await send()
