@@ -7,6 +7,8 @@ import type { ChangeHub } from './changes'
 import { told } from './delivery-control'
 import { makeEvents } from './event-making'
 import { sealSecrets } from './hook-secrets'
+import type { KnownSecrets } from './known-secrets'
+import { maskText } from './masks'
 import { type Entry, withMischief } from './mischief-entries'
 import { checkedOneOff } from './one-off'
 import type { Clock, Crypto, Evaluate, HookRecord, Ids, Vault } from './ports'
@@ -21,6 +23,7 @@ interface Needs {
   registry: Registry
   queue: Queue
   vault: Vault
+  secrets: KnownSecrets
   changes: ChangeHub
   ids: Ids
   clock: Clock
@@ -101,13 +104,15 @@ function takeFirsts(event: Event, owed: QueuedDelivery[], catalog: Catalog, { re
   }
 }
 
+/** Its secrets are sealed first: from then on whatever names the URL is without them. */
 async function toOneOff(event: Event, to: OneOff, catalog: Catalog, needs: Needs): Promise<QueuedDelivery> {
-  const once = checkedOneOff(to, catalog, needs.crypto)
-  const made = delivery(event, { hook: null, target: to.target, once: once.kept }, null, needs)
-  const reason = await leftOut({ ...once.settings, id: made.id, name: to.target }, event, catalog, needs.evaluate)
-  if (reason) return { ...made, state: 'skipped', nextAt: null, reason }
-  await sealSecrets(needs.vault, `deliveries/${made.id}`, to, once.settings, null)
-  return made
+  const { settings, kept } = checkedOneOff(to, catalog, needs.crypto)
+  const made = delivery(event, { hook: null, target: to.target, once: kept }, null, needs)
+  await sealSecrets(needs.vault, `deliveries/${made.id}`, to, settings, null)
+  const without = (text: string) => maskText(text, 'target', needs.secrets.scannerFor(`deliveries/${made.id}/`)).kept
+  const reason = await leftOut({ ...settings, id: made.id, name: without(to.target) }, event, catalog, needs.evaluate)
+  const shown = { ...made, target: without(to.target) }
+  return reason ? { ...shown, state: 'skipped', nextAt: null, reason: without(reason) } : shown
 }
 
 function delivery(

@@ -23,6 +23,8 @@ export const refs = {
   clientKey: (owner: string) => `${owner}/client-key`,
 }
 const headerRef = (owner: string, name: string) => `${owner}/headers/${name.toLowerCase()}`
+/** What stands behind a scheme's name (`Bearer …`): sealed too, so that masks find it where it stands alone. */
+const credentialsRef = (owner: string, name: string) => `${headerRef(owner, name)}/credentials`
 
 /** Headers as the registry keeps them; `value: null` marks the place of a secret one. One that comes without a value must have one already. */
 export function keptHeaders(catalog: Catalog, inputs: HeaderInput[], before: HookHeader[]): HookHeader[] {
@@ -76,12 +78,19 @@ export async function sealSecrets(
   await keepReplaceOrRemove(vault, refs.clientKey(owner), after.connection.clientCertificate === null ? null : input.clientKey)
   for (const [index, header] of after.headers.entries()) {
     const value = input.headers?.[index]?.value
-    if (header.secret && value != null) await vault.put(headerRef(owner, header.name), value)
+    if (!header.secret || value == null) continue
+    await vault.put(headerRef(owner, header.name), value)
+    await keepReplaceOrRemove(vault, credentialsRef(owner, header.name), credentialsIn(value))
   }
   for (const { name } of before?.headers.filter(({ secret }) => secret) ?? []) {
-    if (!after.headers.some((header) => header.secret && same(header.name, name))) await vault.retire(headerRef(owner, name))
+    if (after.headers.some((header) => header.secret && same(header.name, name))) continue
+    await vault.retire(headerRef(owner, name))
+    await vault.retire(credentialsRef(owner, name))
   }
 }
+
+/** RFC 9110, section 11.4: a scheme, a space, and what only the two of them know. */
+const credentialsIn = (value: string): string | null => /^[A-Za-z][\w-]* +(\S+)$/.exec(value)?.[1] ?? null
 
 async function keepReplaceOrRemove(vault: Vault, ref: string, text: string | null | undefined): Promise<void> {
   if (text) await vault.put(ref, text)

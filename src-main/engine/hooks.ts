@@ -6,6 +6,7 @@ import type { ChangeHub } from './changes'
 import { checkSecrets, copySecrets, refs, sealSecrets } from './hook-secrets'
 import { defaultSettings, settingsAfter } from './hook-settings'
 import { addMissingInbox } from './inboxes'
+import { refuseOpenSecrets } from './open-secrets'
 import type { Clock, Crypto, HookRecord, Ids, Vault } from './ports'
 import { ProblemError } from './problem'
 import type { Queue } from './queue'
@@ -76,6 +77,7 @@ export function createHooks(needs: Needs): Hooks {
       const owner = `hooks/${record.id}`
       checkSecrets(catalog, input, record, null, () => false)
       checkSecretFits(catalog, record, input.secret, crypto)
+      refuseOpenSecrets(record, input, vault)
       await registry.change(async (data) => {
         const others = data.hooks.filter((one) => one.deletedAt === null)
         refuseTakenName('a hook', record.name, others)
@@ -104,6 +106,7 @@ export function createHooks(needs: Needs): Hooks {
         checkSecrets(catalog, patch, target, before, (what) => vault.current(refs[what](owner)) !== undefined)
         if (patch.secret || patch.signing !== undefined)
           checkSecretFits(catalog, target, patch.secret || vault.current(refs.secret(owner))?.text, crypto)
+        refuseOpenSecrets(target, patch, vault)
         const others = data.hooks.filter((one) => one.deletedAt === null && one.id !== target.id)
         refuseTakenName('a hook', target.name, others)
         await sealSecrets(vault, owner, patch, target, before)

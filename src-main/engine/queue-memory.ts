@@ -2,7 +2,7 @@ import type { DeliveryState } from '../../src-preload/contract/delivery'
 import type { Event } from '../../src-preload/contract/event'
 import { Firsts } from './firsts'
 import type { LogPosition } from './ports'
-import type { QueuedDelivery, QueueRecord, Recorded } from './queue-record'
+import type { Happening, QueuedDelivery, Recorded } from './queue-record'
 import { counted, noFailures, type Tally } from './tally'
 
 const finalStates: DeliveryState[] = ['delivered', 'failed', 'skipped', 'cancelled']
@@ -23,9 +23,8 @@ export class QueueMemory {
   readonly handed = new Set<string>()
   position: LogPosition | null = null
 
-  apply(record: QueueRecord): void {
-    if (record.k === 'events') for (const entry of record.entries) this.takeIn(entry)
-    else if (record.k === 'log') this.position = record.position
+  apply(record: Happening): void {
+    if (record.k === 'log') this.position = record.position
     else if (record.k === 'firsts') this.firsts.replace(record.all)
     else if (record.k === 'forget-first') this.firsts.forget(record.hook, record.value)
     else if (record.k === 'tally') this.tallies.set(record.hook, record.tally)
@@ -49,14 +48,17 @@ export class QueueMemory {
     }
   }
 
-  forget(eventId: string): void {
-    for (const id of this.byEvent.get(eventId) ?? []) {
+  /** Answers the ids of its deliveries. */
+  forget(eventId: string): string[] {
+    const ids = this.byEvent.get(eventId) ?? []
+    for (const id of ids) {
       this.deliveries.delete(id)
       this.open.delete(id)
       this.handed.delete(id)
     }
     this.byEvent.delete(eventId)
     this.events.delete(eventId)
+    return ids
   }
 
   ofEvent(eventId: string): QueuedDelivery[] {

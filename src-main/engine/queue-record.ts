@@ -21,6 +21,16 @@ export interface QueuedDelivery extends Omit<Delivery, 'held'> {
   first?: First
 }
 
+/** As it stands in the file: `once` as JSON text without what is secret in it, where there is something secret. */
+export interface SealedDelivery extends QueuedDelivery {
+  sealed?: { once: string; masks: Mask[] }
+}
+export interface SealedEntry {
+  event: Event
+  masks: Mask[]
+  deliveries: SealedDelivery[]
+}
+
 /** An attempt whose exchange is in the log. `pause` is what its failure made a rule decide. */
 export interface Recorded extends Pick<Delivery, 'id' | 'state' | 'nextAt' | 'reason'> {
   attempt: number
@@ -36,9 +46,9 @@ export interface Recorded extends Pick<Delivery, 'id' | 'state' | 'nextAt' | 're
   position: LogPosition
 }
 
-/** What stands in the queue's file. */
-export type QueueRecord =
-  | { k: 'events'; entries: { event: Event; masks: Mask[]; deliveries: QueuedDelivery[] }[] }
+/** What stands in the queue's file: new events, and what happens to those that are known. */
+export type QueueRecord = { k: 'events'; entries: SealedEntry[] } | Happening
+export type Happening =
   | ({ k: 'attempt' } & Recorded)
   | { k: 'state'; id: string; state: DeliveryState; reason: string | null; nextAt: string | null }
   | { k: 'hand'; id: string; attempt: number }

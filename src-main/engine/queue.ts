@@ -1,12 +1,11 @@
 import type { DeliveryState } from '../../src-preload/contract/delivery'
 import type { Event } from '../../src-preload/contract/event'
-import type { Mask } from '../../src-preload/contract/exchange'
 import type { First } from './firsts'
 import type { KnownSecrets } from './known-secrets'
-import { maskText, unmaskText } from './masks'
 import type { LogPosition, QueueStore, Vault } from './ports'
 import { QueueMemory } from './queue-memory'
-import type { QueuedDelivery, QueueRecord, Recorded } from './queue-record'
+import type { Happening, QueuedDelivery, QueueRecord, Recorded } from './queue-record'
+import { openEntry, sealEntry } from './sealed-entry'
 import { noFailures, type Tally } from './tally'
 
 /** Every event and delivery that is owed or was settled lately, in memory and in an append-only file. Memory changes at once, promises wait for the file. */
@@ -62,24 +61,21 @@ export async function openQueue({ store, vault, secrets }: Needs): Promise<Queue
   const memory = new QueueMemory()
   let records = 0
 
-  const sealed = (event: Event): { event: Event; masks: Mask[] } => {
-    const { kept, masks } = maskText(event.payload, 'payload', secrets.scannerFor(null))
-    return { event: { ...event, payload: kept }, masks }
-  }
   const write = async (record: QueueRecord): Promise<void> => {
     records++
     await store.append(record)
     if (records > compactAfter) await compact()
   }
-  const change = (record: QueueRecord): Promise<void> => {
+  const change = (record: Happening): Promise<void> => {
     memory.apply(record)
     return write(record)
   }
   const compact = async (): Promise<void> => {
     records = 0
     const settled = [...memory.events.keys()].filter((id) => !memory.ofEvent(id).some(isOwed))
-    for (const id of settled.slice(0, Math.max(0, settled.length - settledEventsKept))) memory.forget(id)
+    const forgotten = settled.slice(0, Math.max(0, settled.length - settledEventsKept)).flatMap((id) => memory.forget(id))
     await store.compact(snapshot())
+    await vault.drop(forgotten.map(ownerOf))
   }
   const isOwed = ({ id }: QueuedDelivery) => memory.open.has(id) || memory.onTheWire.has(id)
   const resting = ({ id, state }: QueuedDelivery) => memory.onTheWire.get(id) ?? state
@@ -87,7 +83,7 @@ export async function openQueue({ store, vault, secrets }: Needs): Promise<Queue
   const atRest = (delivery: QueuedDelivery): QueuedDelivery => ({ ...delivery, state: resting(delivery) })
   const snapshot = (): QueueRecord[] => [
     ...[...memory.events.values()].map(
-      (event): QueueRecord => ({ k: 'events', entries: [{ ...sealed(event), deliveries: memory.ofEvent(event.id).map(atRest) }] }),
+      (event): QueueRecord => ({ k: 'events', entries: [sealEntry({ event, deliveries: memory.ofEvent(event.id).map(atRest) }, secrets)] }),
     ),
     ...[...memory.tallies].map(([hook, tally]): QueueRecord => ({ k: 'tally', hook, tally })),
     // Behind the events: what was forgotten meanwhile must not come back with them.
@@ -97,15 +93,15 @@ export async function openQueue({ store, vault, secrets }: Needs): Promise<Queue
 
   for await (const raw of store.load()) {
     const record = raw as QueueRecord
-    if (record.k === 'events')
-      for (const entry of record.entries) entry.event.payload = unmaskText(entry.event.payload, entry.masks, vault) ?? entry.event.payload
-    memory.apply(record)
+    if (record.k === 'events') for (const entry of record.entries) memory.takeIn(openEntry(entry, vault))
+    else memory.apply(record)
     records++
   }
+  await vault.drop(strayOwners(vault, memory))
 
   return {
     async add(entries) {
-      const record: QueueRecord = { k: 'events', entries: entries.map(({ event, deliveries }) => ({ ...sealed(event), deliveries })) }
+      const record: QueueRecord = { k: 'events', entries: entries.map((entry) => sealEntry(entry, secrets)) }
       // Memory first: a compaction that happens meanwhile must not write a file without them.
       for (const entry of entries) memory.takeIn(entry)
       try {
@@ -142,6 +138,14 @@ export async function openQueue({ store, vault, secrets }: Needs): Promise<Queue
     logPosition: () => memory.position,
     mayLag: () => memory.open.size > 0 || memory.handed.size > 0,
   }
+}
+
+const ownerOf = (deliveryId: string) => `deliveries/${deliveryId}`
+
+/** Deliveries that have secrets and are not known: a crash came between the two. */
+function strayOwners(vault: Vault, { deliveries }: QueueMemory): string[] {
+  const ids = vault.all().flatMap(({ ref }) => (ref.startsWith('deliveries/') ? (ref.split('/')[1] ?? []) : []))
+  return [...new Set(ids)].filter((id) => !deliveries.has(id)).map(ownerOf)
 }
 
 function owedOnTheWire({ onTheWire, open }: QueueMemory): number {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { omittedReason } from '../../src-main/engine/unwritten-bodies'
 import { bench } from '../support/engine-bench'
+import { refusalOf } from '../support/refusal'
 import { secret } from '../support/secrets'
 
 const loopback = { connection: { allowHttp: ['loopback'] } }
@@ -38,6 +39,84 @@ describe('authentication', () => {
     const queue: unknown[] = []
     for await (const record of ports.queue.load()) queue.push(record)
     expect(JSON.stringify([await recorded(), queue, preview])).not.toContain('token-8812')
+  })
+})
+
+describe('a secret of this hook in the open', () => {
+  it.each([
+    ['target', { target: 'https://h/?key=own-secret%2F4711' }],
+    ['customPayload', { customPayload: { on: true, fields: [{ field: 'token', value: 'own-secret/4711' }] } }],
+    ['filter', { filter: 'payload.token = "own-secret/4711"' }],
+  ])('is refused in %s, when it is made and when it is changed', async (field, open) => {
+    const { engine } = await bench()
+    const draft = { ...scratcher, target: 'https://h/', secret: secret('own-secret/4711') }
+    expect(await refusalOf(engine.hooks.create({ ...draft, ...open }))).toMatchObject({ field })
+    const { id } = await engine.hooks.create(draft)
+    expect(await refusalOf(engine.hooks.update(id, open))).toMatchObject({ field })
+  })
+})
+
+describe('a URL used once', () => {
+  const tokenIn = async (text: string) => {
+    const one = await bench()
+    const queue = async () => {
+      const records: unknown[] = []
+      for await (const record of one.ports.queue.load()) records.push(record)
+      return JSON.stringify(records)
+    }
+    return { ...one, url: `${one.target.url}?token=${encodeURIComponent(text)}`, queue }
+  }
+
+  it('with its own secret in it is sent to as it is; nothing that is kept or told has it', async () => {
+    const shared = secret('shared+with/4712')
+    const { engine, ports, target, send, recorded, url, queue } = await tokenIn(shared)
+    const to = { ...loopback, target: url, secret: shared }
+    const { deliveries } = await send({ type: 'prize.won', catalog: 'scratcher', to })
+    expect(target.arrived[0]?.path).toContain('token=shared%2Bwith%2F4712')
+    const kept = JSON.stringify([await recorded(), engine.deliveries.get(deliveries[0]?.id ?? '')]) + (await queue())
+    expect(kept).toContain('token=********')
+    expect(kept).not.toMatch(/shared(\+|%2B)with/)
+    const again = await bench(ports)
+    await again.engine.deliveries.resend({ id: deliveries[0]?.id ?? '', how: 'signed-anew' })
+    await again.engine.quiet()
+    expect(target.arrived[1]?.path).toBe(target.arrived[0]?.path)
+  })
+
+  it('that its filter left out has its secret when it is sent after all', async () => {
+    const { engine, target, send, url } = await tokenIn('public')
+    const to = { target: url, ...loopback, filter: 'payload.never', secret: secret('signs-later-4713') }
+    const { deliveries } = await send({ type: 'prize.won', catalog: 'scratcher', to })
+    expect(deliveries).toMatchObject([{ state: 'skipped' }])
+    await engine.deliveries.sendNow(deliveries[0]?.id ?? '')
+    await engine.quiet()
+    expect(target.arrived[0]?.headers['x-webhook-signature']).toMatch(/^sha256=/)
+  })
+
+  it('takes its secrets along when the queue forgets it', async () => {
+    const { ports, send, url } = await tokenIn('public')
+    await send({ type: 'prize.won', catalog: 'scratcher', to: { target: url, ...loopback, secret: secret('of-one-send-4714') } })
+    expect(ports.vault.all()).toHaveLength(1)
+    await ports.queue.compact([])
+    await bench(ports)
+    expect(ports.vault.all()).toEqual([])
+  })
+})
+
+describe('the token of an Authorization header', () => {
+  it('is covered also where it stands without its scheme', async () => {
+    const { engine, ports, target, send, recorded } = await bench()
+    const token = secret('tok-behind-bearer-4715')
+    await engine.hooks.create({
+      name: 'T',
+      catalog: 'tomba',
+      target: target.url,
+      headers: [{ name: 'Authorization', value: `Bearer ${token}` }],
+    })
+    target.answers(`your token is ${token}`)
+    await send({ type: 'save_lead' })
+    expect(JSON.stringify(await recorded())).toContain('your token is ********')
+    await engine.hooks.update('T', { headers: [] })
+    expect(ports.vault.current(ports.vault.all().at(-1)?.ref ?? '')).toBeUndefined()
   })
 })
 
