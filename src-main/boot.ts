@@ -8,6 +8,8 @@ import { openBodyFiles } from './adapters/body-files'
 import { contentCodings } from './adapters/content-codings'
 import { makeDataFolder, openDataFolder } from './adapters/data-folder'
 import { readDataKey } from './adapters/data-key'
+import { copyDataFolder } from './adapters/data-copy'
+import { carryOutMove, movedTo, wishMove } from './adapters/data-move'
 import { openEvaluator } from './adapters/evaluator'
 import workerFile from './adapters/expression-worker?modulePath'
 import { locateDataFolder } from './adapters/folder-location'
@@ -69,7 +71,7 @@ export interface OwnedBoot {
 /** Data folder in, running engine out. */
 export async function boot(options: BootOptions): Promise<OwnerBoot | OwnedBoot> {
   const { env, platform } = process
-  const dataFolder = locateDataFolder({ data: options.dataDir, env, platform, home: homedir(), cwd: process.cwd() })
+  const dataFolder = await movedTo(locateDataFolder({ data: options.dataDir, env, platform, home: homedir(), cwd: process.cwd() }))
   await makeDataFolder(dataFolder)
   const owner = await becomeOwner(dataFolder)
   if (owner.kind === 'owned') {
@@ -77,11 +79,13 @@ export async function boot(options: BootOptions): Promise<OwnerBoot | OwnedBoot>
     return { kind: 'owned', dataFolder, socket: owner.socketPath, pid, url, token, release: owner.release }
   }
   try {
-    return await start(owner, dataFolder, options)
+    if (!(await carryOutMove(dataFolder))) return await start(owner, dataFolder, options)
   } catch (error) {
     await owner.release()
     throw error
   }
+  await owner.release()
+  return boot(options)
 }
 
 async function start(
@@ -107,6 +111,8 @@ async function start(
   const facts = {
     version,
     dataFolder,
+    backUp: (to: string) => copyDataFolder(dataFolder, to),
+    move: (to: string) => wishMove(dataFolder, to),
     secretsIn: folder.key.place === 'keychain' ? 'the keychain of the system' : 'vault.key in the data folder',
     receiverUrl: () => receiver.state()?.url ?? null,
     receiver,

@@ -3,6 +3,7 @@ import { version } from '../../package.json'
 import { mischiefs } from '../../src-preload/contract/delivery'
 import type { ContractClient } from '../rpc/contract-client'
 import { addCatalogCommands } from './catalogs-program'
+import { addDataCommands } from './data-program'
 import { addDeliveryCommands } from './delivery-program'
 import { tellFailure } from './failure'
 import { type Flags, refuseEmptyFlags } from './flags'
@@ -90,6 +91,7 @@ Try it without a receiver of your own:
     )
 
   addLogCommands(program, run)
+  addDataCommands(program, run)
 
   try {
     await program.parseAsync(argv)

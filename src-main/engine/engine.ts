@@ -5,6 +5,7 @@ import type { SimulateInput, Simulation } from '../../src-preload/contract/simul
 import type { AttemptFacts } from './capture'
 import { type CatalogShelf, type CatalogSource, createCatalogShelf } from './catalogs'
 import { type AbortSignalLike, createChangeHub } from './changes'
+import { createData, type Data } from './data'
 import { openDelivering } from './delivering'
 import type { Deliveries } from './delivery-control'
 import { makeDraft } from './event-making'
@@ -53,6 +54,7 @@ export interface Engine {
   simulate(input: SimulateInput): Promise<Simulation>
   workspace: WorkspaceDesk
   environments: EnvironmentDesk
+  data: Data
   status(): Status
   watch(signal?: AbortSignalLike): AsyncGenerator<WatchItem, void, void>
   /** What the receiver hands its requests to. */
@@ -74,6 +76,9 @@ export interface EngineFacts {
   /** The receiver of this process, where it can have one. */
   receiver?: ReceiverControl
   onFault(error: unknown): void
+  /** Copies the data folder, or has it moved at the next start, to a folder that is new or empty. Absent where there is none. */
+  backUp?(to: string): Promise<{ folder: string; files: number; bytes: number }>
+  move?(to: string): Promise<string>
 }
 
 /** Puts the parts together; every part gets just what it needs. */
@@ -197,6 +202,7 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
       cancelBatch: batches.cancel,
     },
     deliveries,
+    data: createData(facts),
     simulate: createSimulate({ ports, catalogs, registry, openEngine: (other) => createEngine(other, source, facts) }),
     workspace,
     environments: createEnvironments(registry),

@@ -65,6 +65,10 @@ export function createRouter(engine: Engine): AppRouter {
     ...createInboxRouter(engine),
     ...createWorkspaceRouter(engine),
     simulate: os.simulate.handler(({ input }) => engine.simulate(input)),
+    data: {
+      backUp: os.data.backUp.handler(({ input }) => engine.data.backUp(input.to)),
+      move: os.data.move.handler(({ input }) => engine.data.move(input.to)),
+    },
     status: os.status.handler(() => engine.status()),
     watch: os.watch.handler(({ signal }) => engine.watch(signal)),
   })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Batch, SendManyInput, StartedBatch } from './batch'
 import { Catalog, CatalogSummary, EventType, EventTypeDraft, EventTypeName, EventTypePatch, SampleDraft } from './catalog'
 import { Status, WatchItem } from './change'
+import { Backup, FolderInput, Move } from './data'
 import { Delivery, DeliveryQuery, ResendInput, Resent } from './delivery'
 import { Draft, DraftInput, Event, Preview, PreviewInput, SendInput, SendResult } from './event'
 import { CreatedHook, Forgotten, Hook, HookDraft, HookPatch, Pause, RotateInput } from './hook'
@@ -159,6 +160,14 @@ const signatures = {
     .output(VerifyResult),
 }
 
+const data = {
+  backUp: oc.route({ method: 'POST', path: '/data/backup', summary: 'Copy the data folder' }).input(FolderInput).output(Backup),
+  move: oc
+    .route({ method: 'POST', path: '/data/move', summary: 'Have the data folder moved at the next start' })
+    .input(FolderInput)
+    .output(Move),
+}
+
 const status = oc.route({ method: 'GET', path: '/status', summary: 'What this process is and where its data lives' }).output(Status)
 /** A snapshot first, then changes. Not part of REST. */
 const watch = oc.output(eventIterator(WatchItem))
@@ -173,6 +182,7 @@ export const contract = {
   inboxes,
   receiver,
   signatures,
+  data,
   simulate,
   workspace,
   environments,

@@ -117,6 +117,7 @@ export function createFakeRouter(): FakeRouter {
       sign: app.signatures.sign.handler(elsewhere),
       verify: app.signatures.verify.handler(elsewhere),
     },
+    data: { backUp: app.data.backUp.handler(elsewhere), move: app.data.move.handler(elsewhere) },
     log: {
       list: app.log.list.handler(() => []),
       get: app.log.get.handler(elsewhere),
