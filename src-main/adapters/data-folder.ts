@@ -14,7 +14,17 @@ export type Migration = (folder: string) => Promise<void>
 const migrations: readonly Migration[] = []
 
 const folders = ['log', 'bodies', 'queue'] as const
-const files = ['format.json', 'registry.json', 'vault.json', 'vault.key', 'owner.json', 'owner.lock', 'owner.sock', 'moving.json', 'moved.json']
+const files = [
+  'format.json',
+  'registry.json',
+  'vault.json',
+  'vault.key',
+  'owner.json',
+  'owner.lock',
+  'owner.sock',
+  'moving.json',
+  'moved.json',
+]
 
 export interface DataFolder {
   path: string
