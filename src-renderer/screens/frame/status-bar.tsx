@@ -1,6 +1,8 @@
 import { useClipboard } from '@mantine/hooks'
+import type { ReceiverState } from '../../../src-preload/contract/receiver'
 import { StatusMark } from '../../components/status-mark'
 import { useConnection } from '../../stores/connection'
+import { address } from '../../stores/route'
 import { useStatus } from '../../stores/status'
 import { PaletteButton } from '../palette/palette-button'
 import { PauseAll } from './pause-all'
@@ -25,6 +27,7 @@ export function StatusBar() {
             {status.dataFolder}
           </span>
           <ReceiverAddress url={status.receiverUrl} />
+          {status.receiver?.warning ? <ReceiverWarning {...status.receiver} /> : null}
           <PendingButton />
           <PauseAll />
           <PaletteButton />
@@ -41,5 +44,15 @@ function ReceiverAddress({ url }: { url: string | null }) {
     <button type="button" className={css.receiver} onClick={() => copy(url)} title="The local receiver of all inboxes. Click to copy.">
       {copied ? 'Copied' : `Receiver ${url}`}
     </button>
+  )
+}
+
+/** Stays as long as other machines reach the inboxes, or the address that was chosen can't be had. */
+function ReceiverWarning({ warning, addresses }: ReceiverState) {
+  const isOpen = addresses.some((each) => !/^https?:\/\/(127\.|localhost|\[::1\])/.test(each))
+  return (
+    <a className={css.open} href={address('settings')} title={warning ?? undefined}>
+      <StatusMark mark="failing" word={isOpen ? 'open to the network' : 'chosen address missing'} />
+    </a>
   )
 }

@@ -1,6 +1,8 @@
-import { SegmentedControl } from '@mantine/core'
+import { Button, Menu, SegmentedControl } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
+import { copyText } from '../../actions/copy-text'
 import { CopyButton } from '../../components/copy-button'
+import { countOf } from '../../components/quantity'
 import { useStatus } from '../../stores/status'
 import css from './inbox-address.module.css'
 import { inboxUrl, type Tool, toolNames, tryLine } from './try-lines'
@@ -22,24 +24,12 @@ export function InboxAddress({ name }: { name: string }) {
           {url}
         </code>
         <CopyButton text={url} what="the address" />
+        {others.length > 0 ? <OtherAddresses urls={others} /> : null}
         <span className={css.target}>
           as a hook’s target <code>inbox:{name}</code>
           <CopyButton text={`inbox:${name}`} what="the target" />
         </span>
       </dd>
-      {others.length > 0 ? (
-        <>
-          <dt>Also at</dt>
-          <dd className={css.others}>
-            {others.map((other) => (
-              <span key={other}>
-                <code className={css.text}>{other}</code>
-                <CopyButton text={other} what={`the address ${other}`} />
-              </span>
-            ))}
-          </dd>
-        </>
-      ) : null}
       <dt>Try it</dt>
       <dd>
         <SegmentedControl
@@ -55,5 +45,26 @@ export function InboxAddress({ name }: { name: string }) {
         <CopyButton text={line} what="the command" />
       </dd>
     </dl>
+  )
+}
+
+/** For containers, phones and https: a click copies. */
+function OtherAddresses({ urls }: { urls: string[] }) {
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button size="compact-xs" variant="default" className={css.others}>
+          {`+ ${countOf(urls.length, 'address', 'addresses')}`}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>A click copies</Menu.Label>
+        {urls.map((url) => (
+          <Menu.Item key={url} onClick={() => copyText(url)}>
+            <code>{url}</code>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }

@@ -15,7 +15,9 @@ export function MessageView({ detail, part }: { detail: ExchangeDetail; part: 'r
     <div className={css.message}>
       <div className={css.line}>
         {'method' in message ? <strong>{message.method}</strong> : null}
-        <span className={css.url}>{line}</span>
+        <span className={css.url} tabIndex={line.length > 100 ? 0 : undefined}>
+          {line}
+        </span>
         <CopyButton text={line} what={'method' in message ? 'the URL' : 'the status'} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long headers scroll, and that by keyboard, too */}

@@ -4,6 +4,7 @@ import { Facts } from '../../components/facts'
 import { PaneHead } from '../../components/pane-head'
 import { useStatus } from '../../stores/status'
 import { ShortcutList } from '../palette/shortcut-list'
+import { ReceiverSettings } from './receiver-settings'
 import css from './settings-screen.module.css'
 import { Storage } from './storage'
 
@@ -48,6 +49,7 @@ export function SettingsScreen() {
             />
           </section>
         ) : null}
+        <ReceiverSettings />
         {status ? (
           <section>
             <h2 className={css.title}>Log storage</h2>

@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
-import { Setting } from '../../../components/setting'
 import { Choice } from '../../hooks/form/choice'
 import { AnswerRow } from './answer-row'
 import { AnswerStrip } from './answer-strip'
@@ -33,55 +32,50 @@ export function RuleCard(props: RuleProps) {
     <section className={css.card} aria-label={`Rule ${number}`}>
       <Head {...props} />
       <MatchFields rule={rule} at={at} faults={faults} onChange={onChange} />
-      <Setting label="Answers">
-        {() => (
-          <div className={css.answers}>
-            <Choice
-              label={`How the answers of rule ${number} take turns`}
-              options={[
-                ['sequence', 'One after the other'],
-                ['cycle', 'Again and again'],
-                ['chance', 'By chance'],
-              ]}
-              value={rule.order}
-              onChange={(order) => onChange({ order, answers: withShares(rule.answers, order) })}
+      <div className={css.answers}>
+        <h3>Answers</h3>
+        <Choice
+          label={`How the answers of rule ${number} take turns`}
+          options={[
+            ['sequence', 'One after the other'],
+            ['cycle', 'Again and again'],
+            ['chance', 'By chance'],
+          ]}
+          value={rule.order}
+          onChange={(order) => onChange({ order, answers: withShares(rule.answers, order) })}
+        />
+        <WordsField number={number} rule={read} onRead={onChange} />
+        <div className={css.strip}>{Object.keys(unread).length === 0 ? <AnswerStrip rule={read} /> : null}</div>
+        <ol className={css.list} aria-label={`Answers of rule ${number}`}>
+          {rule.answers.map((answer, index) => (
+            <AnswerRow
+              key={answer.key}
+              answer={answer}
+              number={index + 1}
+              rule={number}
+              order={rule.order}
+              isLast={index === rule.answers.length - 1}
+              at={`${at}.answers.${index}`}
+              faults={faults}
+              onChange={(part) => changeAnswer(answer.key, part)}
+              onRemove={rule.answers.length > 1 ? () => onChange({ answers: rule.answers.filter(({ key }) => key !== answer.key) }) : null}
             />
-            <WordsField number={number} rule={read} onRead={onChange} />
-            <div className={css.strip}>{Object.keys(unread).length === 0 ? <AnswerStrip rule={read} /> : null}</div>
-            <ol className={css.list} aria-label={`Answers of rule ${number}`}>
-              {rule.answers.map((answer, index) => (
-                <AnswerRow
-                  key={answer.key}
-                  answer={answer}
-                  number={index + 1}
-                  rule={number}
-                  order={rule.order}
-                  isLast={index === rule.answers.length - 1}
-                  at={`${at}.answers.${index}`}
-                  faults={faults}
-                  onChange={(part) => changeAnswer(answer.key, part)}
-                  onRemove={
-                    rule.answers.length > 1 ? () => onChange({ answers: rule.answers.filter(({ key }) => key !== answer.key) }) : null
-                  }
-                />
-              ))}
-            </ol>
-            {faults[`${at}.answers`] ? (
-              <p className={css.error} role="alert">
-                {faults[`${at}.answers`]}
-              </p>
-            ) : null}
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconPlus size={13} />}
-              onClick={() => onChange({ answers: withShares([...rule.answers, blankAnswer()], rule.order) })}
-            >
-              Add an answer
-            </Button>
-          </div>
-        )}
-      </Setting>
+          ))}
+        </ol>
+        {faults[`${at}.answers`] ? (
+          <p className={css.error} role="alert">
+            {faults[`${at}.answers`]}
+          </p>
+        ) : null}
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconPlus size={13} />}
+          onClick={() => onChange({ answers: withShares([...rule.answers, blankAnswer()], rule.order) })}
+        >
+          Add an answer
+        </Button>
+      </div>
     </section>
   )
 }
@@ -89,7 +83,7 @@ export function RuleCard(props: RuleProps) {
 function Head({ number, of, onMove, onRemove }: RuleProps) {
   return (
     <div className={css.head}>
-      <h3>Rule {number}</h3>
+      <h2>Rule {number}</h2>
       {of > 1 ? (
         <>
           <Tooltip label="Ask it earlier">

@@ -35,7 +35,7 @@ export function CapturedFacts({ detail }: { detail: ExchangeDetail }) {
       {scripted ? <li>{scriptedInWords(scripted)}</li> : null}
       {forwardedAs ? (
         <li>
-          Passed on; what came back was its answer. <a href={address('log', forwardedAs)}>See what the target said</a>
+          Passed on to the target. <a href={address('log', forwardedAs)}>See what the target said</a>
         </li>
       ) : null}
       {passedOn ? (

@@ -51,7 +51,7 @@ export function LearnActs({ detail: { id, inbox }, catalog, type, onLearnt }: Pr
       <div className={css.line}>
         {type ? null : (
           <TextInput
-            label="Event type"
+            label="Its event type"
             placeholder="order.paid"
             value={typed}
             onChange={({ currentTarget: { value } }) => setTyped(value)}
