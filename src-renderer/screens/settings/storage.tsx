@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
 import { readUsage, type Usage } from '../../actions/log-storage'
-import { CopyButton } from '../../components/copy-button'
 import { Facts } from '../../components/facts'
 import { countOf, formatBytes } from '../../components/quantity'
 import { RelativeTime } from '../../components/relative-time'
+import { DataFolderForm } from './data-folder-form'
 import { RetentionForm } from './retention-form'
 import css from './storage.module.css'
 
@@ -35,27 +35,11 @@ export function Storage({ dataFolder }: { dataFolder: string }) {
             : []),
         ]}
       />
-      <RetentionForm retention={retention} onKept={read} />
-      <h3 className={css.heading}>Back up or move</h3>
-      <p className={css.text}>
-        Everything is in the data folder. Stop Hookbench, copy the folder, and start it with the copy. Where secrets live in the keychain of
-        the system, they are readable on this computer only.
-      </p>
-      <Command text={`cp -a ${quoted(dataFolder)} ${quoted(`${dataFolder}-backup`)}`} what="the command that makes a copy" />
-      <Command text="hookbench serve --data NEW-FOLDER" what="the command that uses another folder" />
       <Button className={css.again} variant="default" onClick={read}>
         Look again
       </Button>
+      <RetentionForm retention={retention} onKept={read} />
+      <DataFolderForm dataFolder={dataFolder} />
     </div>
   )
 }
-
-const Command = ({ text, what }: { text: string; what: string }) => (
-  <p className={css.command}>
-    <code>{text}</code>
-    <CopyButton text={text} what={what} />
-  </p>
-)
-
-/** As a shell takes it. */
-const quoted = (path: string) => (/^[\w/.:\\-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)

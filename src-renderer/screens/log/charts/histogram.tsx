@@ -16,7 +16,7 @@ const fewestSlots = 40
 
 /** The query over time in one line. Drag over a stretch, click a bar, or walk with the arrow keys and press Enter, to look closer. */
 export function Histogram({ stats }: { stats: LogStats }) {
-  const query = useLogResult((result) => result.query)
+  const query = useLogResult((result) => result.draft)
   const [at, setAt] = useState<number | null>(null)
   const [from, setFrom] = useState<number | null>(null)
   const { buckets, bucketMs } = stats

@@ -23,7 +23,7 @@ export function HookStrip({ hooks }: { hooks: LogStats['hooks'] }) {
 }
 
 function HookCard({ stats: { hook, name, total, delivered, p50, p95, trend } }: { stats: LogStats['hooks'][number] }) {
-  const query = useLogResult((result) => result.query)
+  const query = useLogResult((result) => result.draft)
   const share = total === 0 ? 0 : delivered / total
   const most = Math.max(1, ...trend.map((value) => value ?? 0))
   const label = name ?? 'a deleted hook'

@@ -20,9 +20,12 @@ export function QueryLine() {
   const items = offer?.items ?? []
   const isOpen = box.dropdownOpened && items.length > 0
 
-  const ask = async (text: string) => {
-    const found = await completeQuery(text, input.current?.selectionStart ?? text.length)
-    if (!found) return
+  // Enter ends the offering, also that which is still on its way.
+  const asked = useRef(0)
+  const ask = async (text: string, cursor = input.current?.selectionStart ?? text.length) => {
+    const mine = ++asked.current
+    const found = await completeQuery(text, cursor)
+    if (!found || mine !== asked.current) return
     setOffer(found)
     if (found.items.length > 0) box.openDropdown()
   }
@@ -33,12 +36,14 @@ export function QueryLine() {
   const take = (insert: string) => {
     if (!offer) return
     const next = applied(draft, offer, insert)
-    change(next.text)
+    typeQuery(next.text)
+    void ask(next.text, next.cursor)
     requestAnimationFrame(() => input.current?.setSelectionRange(next.cursor, next.cursor))
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'Escape' && !isOpen) input.current?.blur()
     if (event.key !== 'Enter' || box.getSelectedOptionIndex() >= 0) return
+    asked.current++
     box.closeDropdown()
     void searchLog(draft)
   }
@@ -51,31 +56,31 @@ export function QueryLine() {
           <div ref={backdrop} className={css.backdrop} aria-hidden>
             <Marked text={draft} at={problem?.at} />
           </div>
-          <Combobox.EventsTarget>
-            <Combobox.DropdownTarget>
-              <input
-                ref={input}
-                id={queryLineId}
-                className={css.input}
-                type="text"
-                value={draft}
-                maxLength={2_000}
-                spellCheck={false}
-                autoComplete="off"
-                autoCapitalize="off"
-                placeholder="Everything. Try status:5xx, hook:orders, type:lead.*, after:-2h, or any words"
-                aria-label="Query"
-                aria-invalid={problem !== null}
-                aria-describedby={problem ? 'log-query-problem' : undefined}
-                onChange={({ target }) => change(target.value)}
-                onFocus={() => void ask(draft)}
-                onClick={() => void ask(draft)}
-                onBlur={() => box.closeDropdown()}
-                onKeyDown={onKeyDown}
-                onScroll={({ currentTarget }) => backdrop.current?.scrollTo({ left: currentTarget.scrollLeft })}
-              />
-            </Combobox.DropdownTarget>
-          </Combobox.EventsTarget>
+          <Combobox.Target withExpandedAttribute>
+            <input
+              ref={input}
+              id={queryLineId}
+              className={css.input}
+              type="text"
+              role="combobox"
+              aria-expanded={isOpen}
+              value={draft}
+              maxLength={2_000}
+              spellCheck={false}
+              autoComplete="off"
+              autoCapitalize="off"
+              placeholder="Everything. Try status:5xx, hook:orders, type:lead.*, after:-2h, or any words"
+              aria-label="Query"
+              aria-invalid={problem !== null}
+              aria-describedby={problem ? 'log-query-problem' : undefined}
+              onChange={({ target }) => change(target.value)}
+              onFocus={() => void ask(draft)}
+              onClick={() => void ask(draft)}
+              onBlur={() => box.closeDropdown()}
+              onKeyDown={onKeyDown}
+              onScroll={({ currentTarget }) => backdrop.current?.scrollTo({ left: currentTarget.scrollLeft })}
+            />
+          </Combobox.Target>
         </div>
         {draft ? (
           <button type="button" className={css.clear} aria-label="Clear the query" onClick={() => searchLog('')}>
