@@ -15,7 +15,7 @@ export function createSandboxes(evaluate: Evaluate): Ports['sandbox'] {
     const crypto = createNodeCrypto()
     const ports: Ports = {
       clock,
-      ids: createUlidIds(clock),
+      ids: seed === null ? createUlidIds(clock) : createUlidIds(clock, seededFraction(seed)),
       crypto: seed === null ? crypto : { ...crypto, random: seededRandom(seed) },
       registry: memoryRegistry(),
       vault: memoryVault(),
@@ -35,4 +35,9 @@ export function createSandboxes(evaluate: Evaluate): Ports['sandbox'] {
 function seededRandom(seed: number): (bytes: number) => Uint8Array {
   const next = splitmix64(seed)
   return (bytes) => Uint8Array.from({ length: bytes }, () => Number(next() & 0xffn))
+}
+
+function seededFraction(seed: number): () => number {
+  const next = splitmix64(seed)
+  return () => Number(next() & 0xffffffffn) / 2 ** 32
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { collect, dataAndJson, json, type Run, withEngine } from './program'
 
-/** `export`, `import`, `check`, `schema` and `environments`: the whole set as a file. */
+/** `export`, `import`, `check`, `schema`, `run` and `environments`: the whole set as a file. */
 export function addWorkspaceCommands(program: Command, run: Run): void {
   dataAndJson(program.command('export'))
     .description('print everything as a workspace file; secrets by reference only')
@@ -37,6 +37,18 @@ export function addWorkspaceCommands(program: Command, run: Run): void {
     .command('schema')
     .description('print the JSON Schema of workspace files, for editors')
     .action((flags) => run(async () => (await import('./check')).printSchema(), flags))
+
+  json(program.command('run <file>'))
+    .description('make the runs of a workspace file; needs no data folder')
+    .option('--env <name>', 'with the variables of this environment; else the first')
+    .option('--only <name>', 'only this run (repeatable)', collect)
+    .option('--junit <file>', 'write a report as JUnit XML')
+    .option('--har <file>', 'write the exchanges of failed steps as HAR')
+    .option('--bail', 'leave out what follows the first failed run')
+    .option('--virtual-time', 'let time go by only where nobody has anything to do')
+    .option('--seed <n>', 'fixes ids, times and what is random')
+    .option('--wait-for <url>', 'begin when something answers there')
+    .action((file, flags) => run(async (out) => (await import('./run')).runFile(file, flags, out), flags))
 
   const environments = dataAndJson(program.command('environments').description('list the environments; the one in use is marked'))
   environments.action((flags) =>

@@ -11,11 +11,9 @@ export const DurationText = z
   .regex(/^\d{1,9}(\.\d{1,3})?(ms|s|m|h|d)$/, 'a duration is a number and a unit: 500ms, 10s, 5m, 2h, 3d')
 const Status = z.union([z.number().int().min(100).max(599), z.string().regex(/^[1-5]xx$/, 'a class of statuses is written as 2xx')])
 const AText = z.string().max(100_000)
+const Pattern = z.string().max(1_000).refine(isPattern, 'this is no regular expression')
 /** A text is the whole; else each member given must hold. `matches` is a regular expression. */
-const TextTest = z.union([
-  AText,
-  z.strictObject({ equals: AText.optional(), contains: AText.optional(), matches: z.string().max(1_000).optional() }),
-])
+const TextTest = z.union([AText, z.strictObject({ equals: AText.optional(), contains: AText.optional(), matches: Pattern.optional() })])
 export type TextTest = z.infer<typeof TextTest>
 
 /**
@@ -126,3 +124,12 @@ export const RunResult = z.object({
   steps: z.array(StepResult),
 })
 export type RunResult = z.infer<typeof RunResult>
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text)
+    return true
+  } catch {
+    return false
+  }
+}
