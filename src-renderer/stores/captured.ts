@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { create } from 'zustand'
 import type { ExchangeSummary } from '../../src-preload/contract/exchange'
+import { capturedIn } from './captured-list'
 import { useExchanges } from './exchanges'
 
 /** What was read of an inbox's past, newest first; `reachedOldest`: there is nothing before it. */
@@ -18,13 +19,4 @@ export function useCapturedIn(inbox: string): ExchangeSummary[] {
   const past = useCaptured((state) => state.past[inbox]?.list)
   const hidden = useCaptured((state) => state.hidden[inbox])
   return useMemo(() => capturedIn(inbox, live, past ?? [], hidden), [inbox, live, past, hidden])
-}
-
-export function capturedIn(inbox: string, live: ExchangeSummary[], past: ExchangeSummary[], hidden = ''): ExchangeSummary[] {
-  const here = live.filter((each) => each.direction === 'in' && each.inbox === inbox)
-  const known = new Set(here.map(({ id }) => id))
-  const rest = past.filter(({ id }) => !known.has(id))
-  // Ids end in a ULID, so among exchanges their order is the order of time.
-  const all = rest.length > 0 && here.length > 0 ? [...here, ...rest].sort((a, b) => (a.id < b.id ? 1 : -1)) : [...here, ...rest]
-  return hidden === '' ? all : all.filter(({ id, pinned }) => id > hidden || pinned)
 }

@@ -1,4 +1,5 @@
 import type { Rule } from '../../../../src-preload/contract/scenario'
+import { durationText } from '../../../components/duration-text'
 import css from './answer-strip.module.css'
 import { labelOf, ruleInWords, shareOf, toneOf } from './answer-words'
 
@@ -27,6 +28,7 @@ function Steps({ rule: { order, answers }, next }: { rule: Pick<Rule, 'order' | 
             {index > 0 ? <span className={css.arrow}>→</span> : null}
             <span className={css.cell} data-tone={toneOf(answer)} data-next={index === next}>
               {labelOf(answer)}
+              {answer.delayMs > 0 ? <small>{`after ${durationText(answer.delayMs)}`}</small> : null}
               {goesOn ? <small>on and on</small> : share ? <small>{share}</small> : null}
             </span>
           </span>

@@ -5,7 +5,7 @@ import { StatusMark } from '../../../components/status-mark'
 import { address } from '../../../stores/route'
 import { behaviourNames } from '../answers/answer-words'
 import css from './captured-facts.module.css'
-import { ordinal } from './captured-marks'
+import { ordinal } from './captured-words'
 
 const handshakeNames: Record<Handshake, string> = {
   cloudevents: 'the OPTIONS handshake of CloudEvents',

@@ -5,6 +5,7 @@ import { wonderAboutDrift } from '../../../actions/find-drift'
 import { countOf, formatDuration } from '../../../components/quantity'
 import { useDrifts } from '../../../stores/drifts'
 import css from './captured-marks.module.css'
+import { ordinal, shortGap } from './captured-words'
 
 /** Whether a captured request proved who sent it, how manieth time it came and how long after the last, and whether its fields are the expected ones. */
 export function CapturedMarks({ exchange }: { exchange: ExchangeSummary }) {
@@ -42,17 +43,4 @@ function useDrift(exchange: ExchangeSummary): number | null | undefined {
     if (unknown) wonderAboutDrift(exchange)
   }, [unknown, exchange])
   return fields
-}
-
-export function ordinal(count: number): string {
-  const ends = ['th', 'st', 'nd', 'rd']
-  const teen = count % 100 >= 11 && count % 100 <= 13
-  return `${count}${teen ? 'th' : (ends[count % 10] ?? 'th')}`
-}
-
-/** Short enough for a column: `38ms`, `5.0s`, `4m`, `3h`. */
-export function shortGap(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)}ms`
-  if (ms < 60_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)}s`
-  return ms < 3_600_000 ? `${Math.round(ms / 60_000)}m` : `${Math.round(ms / 3_600_000)}h`
 }

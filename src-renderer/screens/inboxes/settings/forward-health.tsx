@@ -16,7 +16,7 @@ export function ForwardHealthLine({ health: { healthy, forwarded, failures, last
           ) : (
             <>
               <StatusMark mark={healthy ? 'delivered' : 'failed'} word={healthy ? 'answers' : 'fails'} /> {countOf(forwarded, 'request')}{' '}
-              forwarded{failures > 0 ? `, the last ${failures.toLocaleString('en')} in vain` : ''}
+              forwarded{failures > 0 ? `, the last${failures > 1 ? ` ${failures.toLocaleString('en')}` : ''} in vain` : ''}
               {lastStatus === null ? '' : ` · last answer ${lastStatus}`}
               {lastAt ? (
                 <>

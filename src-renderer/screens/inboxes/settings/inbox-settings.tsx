@@ -107,7 +107,10 @@ function ExpectedFields({ form, faults, onChange }: InboxPartProps) {
         {(id) => (
           <Select
             id={id}
-            data={[{ value: '', label: 'No one provider' }, ...catalogs.map((catalog) => ({ value: catalog.id, label: catalog.name }))]}
+            data={[
+              { value: '', label: 'No provider in particular' },
+              ...catalogs.map((catalog) => ({ value: catalog.id, label: catalog.name })),
+            ]}
             value={form.catalog}
             error={faults.catalog}
             onChange={(catalog) => onChange({ catalog: catalog ?? '' })}
