@@ -24,7 +24,11 @@ export function converse(request: IncomingMessage, response: ServerResponse, opt
       reply(request, response, certificate(pem))
       return
     }
-    const answer = (made: CaptureAnswer) => act(request, response, made, options)
+    const answer = (made: CaptureAnswer) => {
+      // Before anything can go wrong with the answer: what came is recorded all the same.
+      if (made.behind) later(made.behind)
+      act(request, response, made, options)
+    }
     const giveUp = (error: unknown) => {
       options.onFault?.(error)
       reply(request, response, broken)
@@ -46,6 +50,17 @@ export function converse(request: IncomingMessage, response: ServerResponse, opt
     } catch (error) {
       giveUp(error)
     }
+  })
+}
+
+let waiting: (() => void)[] = []
+/** Once every request that has come by now is answered: a burst gets its answers first. */
+function later(work: () => void): void {
+  if (waiting.push(work) > 1) return
+  setImmediate(() => {
+    const all = waiting
+    waiting = []
+    for (const one of all) one()
   })
 }
 

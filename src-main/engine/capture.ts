@@ -41,21 +41,20 @@ export interface Arrival {
 export function createCapture(needs: Needs): CaptureHandler {
   const { registry, catalogs, onFault } = needs
   const record = createCaptureRecord(needs)
+  const deciding: DecisionNeeds = { ...needs, check: (inbox, request, known) => checkCaptured(inbox, request, known, needs) }
 
   const decided = (read: ReadRequest, inbox: InboxRecord | undefined, { id, attempt }: Arrival): Decision | Promise<Decision> => {
     if (!inbox) return { answer: nobody(read), refused: true }
     if (read.truncated) return { answer: tooLarge, refused: true }
-    const known = { eventId: attempt?.eventId, eventType: attempt?.eventType }
-    const check: DecisionNeeds['check'] = (one, request) => checkCaptured(one, request, known, needs)
-    return decide(inbox, read, () => ({ id, ...factsIn(read, inbox, attempt, catalogs) }), { ...needs, check })
+    return decide(inbox, read, attempt ?? {}, () => ({ id, ...factsIn(read, inbox, attempt, catalogs) }), deciding)
   }
 
   return (request) => {
     const inbox = inboxOf(request, registry)
     const arrival = arrive(request, needs)
     const settle = (read: ReadRequest, decision: Decision) => {
-      record(read, inbox, arrival, decision).catch(onFault)
-      return decision.answer
+      const behind = () => void record(read, inbox, arrival, decision).catch(onFault)
+      return { ...decision.answer, behind }
     }
     const respond = (read: ReadRequest) => {
       const decision = decided(read, inbox, arrival)
@@ -69,7 +68,14 @@ export function createCapture(needs: Needs): CaptureHandler {
 /** In the very turn in which the request came: its attempt may be over before anything else is. */
 function arrive({ connection, body }: CapturedRequest, { ids, twins, crypto, attemptOf }: Needs): Arrival {
   const id = ids.next('exc_')
-  const sender = twins.claim(connection, { exchange: id, sha256: crypto.sha256(body) })
+  const end = {
+    exchange: id,
+    // Most requests come from elsewhere, and large ones take a while.
+    get sha256() {
+      return crypto.sha256(body)
+    },
+  }
+  const sender = twins.claim(connection, end)
   return { id, sender, attempt: sender ? attemptOf(sender.exchange) : undefined }
 }
 

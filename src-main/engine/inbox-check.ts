@@ -18,7 +18,7 @@ export interface CheckNeeds {
   crypto: Crypto
 }
 /** What the receiver knows of the event from elsewhere: the attempt it comes from. */
-interface Known {
+export interface Known {
   eventId?: string | undefined
   eventType?: string | undefined
 }

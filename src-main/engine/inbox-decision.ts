@@ -1,5 +1,6 @@
 import type { Handshake, Scripted, Verification } from '../../src-preload/contract/captured'
 import type { Scenario } from '../../src-preload/contract/scenario'
+import type { Known } from './inbox-check'
 import type { Forwarding } from './inbox-forward'
 import { challengeHandshake, validationHandshake } from './inbox-handshake'
 import type { ReadRequest } from './inbox-request'
@@ -24,7 +25,7 @@ export interface DecisionNeeds {
   forwarding: Forwarding
   evaluate: Evaluate
   clock: Pick<Clock, 'now'>
-  check(inbox: InboxRecord, request: ReadRequest): Verification | null
+  check(inbox: InboxRecord, request: ReadRequest, known: Known): Verification | null
 }
 /** What a forwarded request's own exchange tells of it. */
 interface Capture {
@@ -40,6 +41,7 @@ interface Capture {
 export function decide(
   inbox: InboxRecord,
   request: ReadRequest,
+  known: Known,
   capture: () => Capture,
   needs: DecisionNeeds,
 ): Decision | Promise<Decision> {
@@ -47,7 +49,7 @@ export function decide(
   const shakes = (settings?.handshakes ?? true) && !settings?.forward
   const validation = shakes ? validationHandshake(request) : null
   if (validation) return validation
-  const verification = settings?.verification?.refuse ? needs.check(inbox, request) : null
+  const verification = settings?.verification?.refuse ? needs.check(inbox, request, known) : null
   const checked = verification ? { verification } : {}
   if (verification && !verification.ok)
     return { answer: plainAnswer(401, `${verification.explanation} ${verification.fix ?? ''}`.trim()), ...checked, refused: true }

@@ -72,7 +72,8 @@ export function createCaptureRecord(needs: RecordNeeds) {
     const known = { eventId: attempt?.eventId, eventType: attempt?.eventType }
     const verification = checked ?? (handshake === 'cloudevents' ? null : checkCaptured(inbox, request, known, needs))
     const messageId = messageIdOf(request.headers, json, checker?.signing ?? null) ?? attempt?.eventId ?? null
-    const retryOf = messageId === null || handshake ? null : await repeats.note(inbox.id, messageId, id, request.at)
+    const noted = messageId === null || handshake ? null : repeats.note(inbox.id, messageId, id, request.at)
+    const retryOf = noted instanceof Promise ? await noted : noted
     return {
       ...(verification ? { verification } : {}),
       ...(handshake ? { handshake } : {}),

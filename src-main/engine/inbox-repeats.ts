@@ -37,7 +37,7 @@ interface Seen {
 }
 export interface Repeats {
   /** Takes note of a message; answers which one it repeats. `at` is ISO 8601. */
-  note(inbox: string, messageId: string, exchange: string, at: string): Promise<RetryOf | null>
+  note(inbox: string, messageId: string, exchange: string, at: string): RetryOf | null | Promise<RetryOf | null>
   /** What the inbox has seen is forgotten. */
   forget(inbox: string): void
 }
@@ -50,27 +50,25 @@ const remembered = 500
 export function createRepeats(log: LogStore): Repeats {
   const seen = new Map<string, Seen>()
   let ready: Promise<void> | null = null
+  let remembers = false
 
   const add = (inbox: string, messageId: string, exchange: string, time: number): RetryOf | null => {
     const key = `${inbox} ${messageId}`
     const before = seen.get(key)
-    seen.delete(key)
-    seen.set(
-      key,
-      before ? { ...before, lastAt: time, times: before.times + 1 } : { first: exchange, firstAt: time, lastAt: time, times: 1 },
-    )
-    if (seen.size > most) seen.delete(seen.keys().next().value ?? '')
-    if (!before || before.first === exchange) return null
-    return {
-      exchange: before.first,
-      number: before.times + 1,
-      gapMs: Math.max(0, time - before.lastAt),
-      sinceFirstMs: Math.max(0, time - before.firstAt),
+    if (!before) {
+      seen.set(key, { first: exchange, firstAt: time, lastAt: time, times: 1 })
+      if (seen.size > most) seen.delete(seen.keys().next().value ?? '')
+      return null
     }
+    const gapMs = Math.max(0, time - before.lastAt)
+    before.lastAt = time
+    before.times += 1
+    return { exchange: before.first, number: before.times, gapMs, sinceFirstMs: Math.max(0, time - before.firstAt) }
   }
   const remember = async (): Promise<void> => {
     const known = await log.newest(remembered)
     for (const exchange of known.reverse()) recall(exchange)
+    remembers = true
   }
   const recall = ({ direction, inbox, messageId, retryOf, id, at }: Exchange): void => {
     if (direction !== 'in' || inbox === null || messageId === undefined) return
@@ -81,10 +79,11 @@ export function createRepeats(log: LogStore): Repeats {
   }
 
   return {
-    async note(inbox, messageId, exchange, at) {
+    note(inbox, messageId, exchange, at) {
+      const time = Date.parse(at)
+      if (remembers) return add(inbox, messageId, exchange, time)
       ready ??= remember()
-      await ready
-      return add(inbox, messageId, exchange, Date.parse(at))
+      return ready.then(() => add(inbox, messageId, exchange, time))
     },
     forget(inbox) {
       for (const key of seen.keys()) if (key.startsWith(`${inbox} `)) seen.delete(key)

@@ -1,13 +1,13 @@
-import type {
+import {
   Exchange,
-  ExchangeError,
-  ExchangeSummary,
-  HeaderPairs,
-  KeptRequest,
-  KeptResponse,
-  Mask,
-  Outcome,
-  Timings,
+  type ExchangeError,
+  type ExchangeSummary,
+  type HeaderPairs,
+  type KeptRequest,
+  type KeptResponse,
+  type Mask,
+  type Outcome,
+  type Timings,
 } from '../../src-preload/contract/exchange'
 import { limits } from '../../src-preload/contract/limits'
 import { toBase64, utf8Text } from '../request/bytes'
@@ -50,54 +50,50 @@ interface Needs {
 export function createRecorder({ log, bodies, crypto, secrets, changes, unwritten }: Needs): Recorder {
   const recent = createRecent()
 
-  async function keep(
-    part: 'request' | 'response',
-    { headers, body }: { headers: HeaderPairs; body: Uint8Array },
-    scan: Scan,
-    secretHeaders: SecretHeaders,
-  ) {
+  const emptySha256 = crypto.sha256(nothing)
+
+  /** Most bodies are small and kept at once; only large ones are waited for. */
+  function keep(part: 'request' | 'response', message: Message, scan: Scan, secretHeaders: SecretHeaders): Kept | Promise<Kept> {
+    const { headers, body } = message
     const maskedHeaders = maskHeaders(headers, part, scan, secretHeaders)
     const maskedBody = maskBytes(body, `${part}.body`, scan)
-    const kept: Omit<KeptRequest, 'method' | 'url'> = {
-      headers: maskedHeaders.kept,
-      ...(await place(maskedBody.kept)),
-      size: body.length,
-      sha256: crypto.sha256(body),
-      storedSize: maskedBody.kept.length,
-    }
-    return { kept, masks: [...maskedHeaders.masks, ...maskedBody.masks] }
+    const facts = { size: body.length, sha256: body.length === 0 ? emptySha256 : crypto.sha256(body), storedSize: maskedBody.kept.length }
+    const masks = maskedBody.masks.length === 0 ? maskedHeaders.masks : [...maskedHeaders.masks, ...maskedBody.masks]
+    const kept = ({ body: text, bodyEncoding, bodyRef }: Place): Kept => ({
+      message: { headers: maskedHeaders.kept, body: text, bodyEncoding, bodyRef, ...facts },
+      masks,
+    })
+    const place = placeOf(maskedBody.kept)
+    return place instanceof Promise ? place.then(kept) : kept(place)
   }
 
   /** Small bodies stand in the line, large ones in a file of their own. */
-  async function place(bytes: Uint8Array): Promise<Pick<KeptRequest, 'body' | 'bodyEncoding' | 'bodyRef'>> {
+  function placeOf(bytes: Uint8Array): Place | Promise<Place> {
     const text = utf8Text(bytes)
     const bodyEncoding = text === null ? 'base64' : 'utf8'
-    if (bytes.length > limits.inlineBodyBytes) return { body: null, bodyEncoding, bodyRef: await bodies.put(bytes) }
+    if (bytes.length > limits.inlineBodyBytes) return bodies.put(bytes).then((bodyRef) => ({ body: null, bodyEncoding, bodyRef }))
     return { body: text ?? toBase64(bytes), bodyEncoding, bodyRef: null }
   }
 
   return {
     recent,
     async record(happened) {
-      const { request, response, owner, secretHeaders, keepResponseBody, twinSha256, ...rest } = happened
+      const { request, response, owner, secretHeaders, keepResponseBody, twinSha256 } = happened
       const scan = secrets.scannerFor(owner)
       const url = maskText(request.url, 'request.url', scan)
-      const sent = await keep('request', request, scan, secretHeaders)
+      const keptRequest = keep('request', request, scan, secretHeaders)
+      const sent = keptRequest instanceof Promise ? await keptRequest : keptRequest
       const withheld = response !== null && !keepResponseBody && response.body.length > 0
-      if (withheld) unwritten.keep(rest.id, maskBytes(response.body, 'response.body', scan).kept)
-      const answered = response && (await keep('response', withheld ? { ...response, body: nothing } : response, scan, secretHeaders))
-      const masks: Mask[] = [...url.masks, ...sent.masks, ...(answered?.masks ?? [])]
-      const exchange: Exchange = inOrder({
-        ...rest,
-        request: { method: request.method, url: url.kept, ...sent.kept },
+      if (withheld) unwritten.keep(happened.id, maskBytes(response.body, 'response.body', scan).kept)
+      const keptResponse = response && keep('response', withheld ? { ...response, body: nothing } : response, scan, secretHeaders)
+      const answered = keptResponse instanceof Promise ? await keptResponse : keptResponse
+      const exchange = assembled(happened, scan, {
+        request: { method: request.method, url: url.kept, ...sent.message },
         response:
-          response && answered ? { status: response.status, ...answered.kept, ...(withheld ? omitted(response.body, crypto) : {}) } : null,
-        error: happened.error && { ...happened.error, message: maskText(happened.error.message, 'request.url', scan).kept },
-        ...(rest.redirects
-          ? { redirects: rest.redirects.map(({ status, to }) => ({ status, to: maskText(to, 'request.url', scan).kept })) }
-          : {}),
-        ...(rest.messageId === undefined ? {} : { messageId: maskText(rest.messageId, 'request.url', scan).kept }),
-        masks,
+          response && answered
+            ? { status: response.status, ...answered.message, ...(withheld ? omitted(response.body, crypto) : {}) }
+            : null,
+        masks: [...url.masks, ...sent.masks, ...(answered?.masks ?? [])],
       })
       const position = await log.append(exchange)
       const summary: ExchangeSummary = summaryOf(exchange, twinSha256 === null ? null : twinSha256 === exchange.request.sha256)
@@ -108,16 +104,51 @@ export function createRecorder({ log, bodies, crypto, secrets, changes, unwritte
   }
 }
 
+interface Message {
+  headers: HeaderPairs
+  body: Uint8Array
+}
+type Place = Pick<KeptRequest, 'body' | 'bodyEncoding' | 'bodyRef'>
+interface Kept {
+  message: Omit<KeptRequest, 'method' | 'url'>
+  masks: Mask[]
+}
+
 const nothing = new Uint8Array()
 
 function omitted(body: Uint8Array, crypto: Needs['crypto']): Pick<KeptResponse, 'body' | 'size' | 'sha256' | 'bodyOmitted'> {
   return { body: null, size: body.length, sha256: crypto.sha256(body), bodyOmitted: omittedReason }
 }
 
-/** The order of a line's members: what an index needs comes first, so that it can be read without parsing the rest. */
-function inOrder(exchange: Omit<Exchange, 'v' | 'pinned' | 'note'>): Exchange {
-  const { id, at, direction, catalog, hook, hookRevision, inbox, eventId, eventType, deliveryId, attempt, ...rest } = exchange
-  const { outcome, error, timings, twin, request, response, masks, ...marks } = rest
-  const head = { v: 1 as const, id, at, direction, catalog, hook, hookRevision, inbox, eventId, eventType, deliveryId, attempt }
-  return { ...head, outcome, twin, error, timings, ...marks, request, response, masks, pinned: false, note: null }
+/** Members that an exchange has only where there is something to tell. */
+const occasional = (Object.keys(Exchange.shape) as (keyof Exchange)[]).filter((name) => Exchange.shape[name].safeParse(undefined).success)
+
+/** In the order of a line's members: what an index needs comes first, so that it can be read without parsing the rest. */
+function assembled(happened: TrueExchange, scan: Scan, kept: Pick<Exchange, 'request' | 'response' | 'masks'>): Exchange {
+  const { id, at, direction, outcome, catalog, hook, hookRevision, inbox, eventId, eventType, deliveryId, attempt } = happened
+  const { twin, error, timings } = happened
+  const masked = (text: string) => maskText(text, 'request.url', scan).kept
+  return {
+    ...{ v: 1 as const, id, at, direction, outcome, catalog, hook, hookRevision, inbox, eventId, eventType, deliveryId, attempt, twin },
+    pinned: false,
+    error: error && { ...error, message: masked(error.message) },
+    timings,
+    note: null,
+    masks: kept.masks,
+    ...marksOf(happened, masked),
+    request: kept.request,
+    response: kept.response,
+  }
+}
+
+function marksOf(happened: TrueExchange, masked: (text: string) => string): Partial<Exchange> {
+  const marks: Record<string, unknown> = {}
+  for (const name of occasional) {
+    const value: unknown = happened[name as keyof TrueExchange]
+    if (value !== undefined) marks[name] = value
+  }
+  const { redirects, messageId } = happened
+  if (redirects) marks.redirects = redirects.map(({ status, to }) => ({ status, to: masked(to) }))
+  if (messageId !== undefined) marks.messageId = masked(messageId)
+  return marks
 }

@@ -1,0 +1,96 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openBodyFiles } from '../../../src-main/adapters/body-files'
+import { contentCodings } from '../../../src-main/adapters/content-codings'
+import { openEvaluator } from '../../../src-main/adapters/evaluator'
+import { openReceiver } from '../../../src-main/adapters/http-receiver'
+import { openSender } from '../../../src-main/adapters/http-sender'
+import { openLogFiles } from '../../../src-main/adapters/log-files'
+import { createNodeCrypto } from '../../../src-main/adapters/node-crypto'
+import { openQueueFile } from '../../../src-main/adapters/queue-file'
+import { openRegistryFile } from '../../../src-main/adapters/registry-file'
+import { createSandboxes } from '../../../src-main/adapters/sandbox'
+import { createSystemClock } from '../../../src-main/adapters/system-clock'
+import { createUlidIds } from '../../../src-main/adapters/ulid-ids'
+import { openVaultFile } from '../../../src-main/adapters/vault-file'
+import { catalogById, catalogIds } from '../../../src-main/catalogs/bundled'
+import { summaryOf } from '../../../src-main/catalogs/read'
+import { createEngine } from '../../../src-main/engine/engine'
+import { limits } from '../../../src-preload/contract/limits'
+import type { Role } from '../role'
+
+/** An inbox of the whole engine, every store on disk. */
+export function catchAll(): Role {
+  let close = async () => {}
+  let recorded = 0
+  let wanted = { count: 0, reached: () => {} }
+  return {
+    async listen() {
+      const opened = await openInbox(() => {
+        recorded++
+        if (recorded >= wanted.count) wanted.reached()
+      })
+      close = opened.close
+      return opened.address
+    },
+    /** Resolves when so many requests are in the log, counted from the start. */
+    settled: ({ count }: { count: number }) =>
+      new Promise<void>((resolve) => {
+        wanted = { count, reached: resolve }
+        if (recorded >= count) resolve()
+      }),
+    /** Milliseconds that all threads of this process have worked so far. */
+    cpu: () => {
+      const { user, system } = process.cpuUsage()
+      return (user + system) / 1_000
+    },
+    end: () => close(),
+  }
+}
+
+async function openInbox(onRecorded: () => void) {
+  const folder = await mkdtemp(join(tmpdir(), 'hookbench-bench-data-'))
+  const path = (name: string) => join(folder, name)
+  await Promise.all(['log', 'bodies', 'queue'].map((name) => mkdir(path(name))))
+  const crypto = createNodeCrypto()
+  const clock = createSystemClock()
+  const sender = openSender()
+  // No expression of a user's is part of this, so its thread is never started.
+  const evaluator = openEvaluator({ workerFile: () => '' })
+  const [log, queue] = await Promise.all([openLogFiles(path('log')), openQueueFile(path('queue'))])
+  const append = log.append.bind(log)
+  log.append = async (exchange) => {
+    const position = await append(exchange)
+    onRecorded()
+    return position
+  }
+  const ports = {
+    ...{ clock, crypto, sender, log, queue, evaluate: evaluator, decode: contentCodings, sandbox: createSandboxes(evaluator) },
+    ids: createUlidIds(clock),
+    registry: openRegistryFile(path('registry.json')),
+    vault: await openVaultFile(path('vault.json'), crypto.random(32)),
+    bodies: await openBodyFiles(path('bodies')),
+  }
+  const onFault = (error: unknown) => {
+    throw error
+  }
+  const facts = { version: 'bench', dataFolder: folder, secretsIn: 'memory', receiverUrl: () => null, onFault }
+  const engine = await createEngine(ports, { ids: catalogIds, read: catalogById, summaryOf }, facts)
+  await engine.inboxes.create({ name: 'bench' })
+  engine.start()
+  const receiver = await openReceiver({
+    ...{ host: '127.0.0.1', port: 0, maxBodyBytes: limits.bodyBytes, onRequest: engine.capture, onFault },
+    now: () => new Date(clock.now()).toISOString(),
+    monotonic: clock.monotonic,
+  })
+  const close = async () => {
+    await receiver.close()
+    await engine.stop()
+    sender.close()
+    await evaluator.close()
+    await Promise.all([log.close(), queue.close()])
+    await rm(folder, { recursive: true })
+  }
+  return { address: { port: receiver.port, path: '/in/bench' }, close }
+}
