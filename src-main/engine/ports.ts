@@ -261,8 +261,10 @@ export interface CaptureAnswer {
   behaviour?: AnswerBehaviour
   /** Milliseconds over which a drip spreads its body. */
   dripMs?: number
+  /** To be called once the answer is on its way, whatever it is: records the request. */
+  behind?: () => void
 }
-/** Decides the answer, at once where nothing has to be asked; recording happens behind it. */
+/** Decides the answer, at once where nothing has to be asked. */
 export type CaptureHandler = (request: CapturedRequest) => CaptureAnswer | Promise<CaptureAnswer>
 
 /** Where the inboxes are reached, if this process runs a receiver. */
