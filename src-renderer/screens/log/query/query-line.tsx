@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { type Completions, completeQuery } from '../../../actions/complete-query'
 import { searchLog, typeQuery } from '../../../actions/search-log'
 import { useLogResult } from '../../../stores/log-result'
@@ -38,8 +38,15 @@ export function QueryLine() {
     const next = applied(draft, offer, insert)
     typeQuery(next.text)
     void ask(next.text, next.cursor)
-    requestAnimationFrame(() => input.current?.setSelectionRange(next.cursor, next.cursor))
+    cursorNext.current = next.cursor
   }
+  // Before the next key, which would else land at the end of the line.
+  const cursorNext = useRef<number | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor moves once the text stands there
+  useLayoutEffect(() => {
+    if (cursorNext.current !== null) input.current?.setSelectionRange(cursorNext.current, cursorNext.current)
+    cursorNext.current = null
+  }, [draft])
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'Escape' && !isOpen) input.current?.blur()
     if (event.key !== 'Enter' || box.getSelectedOptionIndex() >= 0) return
