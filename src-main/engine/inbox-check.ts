@@ -26,7 +26,7 @@ export interface Known {
 /** Whether a captured request proves who sent it, and if not, why; null where the inbox does not ask. Never quotes a secret. */
 export function checkCaptured(inbox: InboxRecord, request: ReadRequest, known: Known, needs: CheckNeeds): Verification | null {
   const checker = checkerOf(inbox, needs)
-  if (!checker) return null
+  if (!checker) return inbox.settings?.verification ? gone : null
   const result = resultOf(checker, request, known, needs)
   const scan = needs.secrets.scannerFor(`${checker.owner}/`)
   const covered = (text: string) => maskText(text, '', scan).kept
@@ -38,6 +38,16 @@ export function checkCaptured(inbox: InboxRecord, request: ReadRequest, known: K
     fix: result.fix && covered(result.fix),
     hook: checker.hook,
   }
+}
+
+/** Whoever asks to be strict must not be lax because somebody deleted a hook. */
+const gone: Verification = {
+  ok: false,
+  scheme: 'custom',
+  reason: 'secret_malformed',
+  explanation: 'The hook by whose secret this inbox checks is gone, so nothing can be checked.',
+  fix: 'Restore the hook, or let the inbox check another way.',
+  hook: null,
 }
 
 /** Over the bytes as they came; where these were coded and do not pass, over what they stand for, since senders do either. */

@@ -43,6 +43,11 @@ export function settingsAfter(
   if (input.forward) checkForward(input.forward, needs.receiver())
   if (after.catalog !== null) checkCatalog(after.catalog, 'catalog', needs.catalogs)
   if (input.verification) checkVerification(after, needs)
+  // By id, so that the hook may be given another name.
+  if (after.verification?.by === 'hook') {
+    const hook = needs.registry.findHook(after.verification.hook)
+    if (hook) after.verification = { ...after.verification, hook: hook.id }
+  }
   return after
 }
 
@@ -82,13 +87,23 @@ export function withScenario({ name, scenario, respond }: ScenarioChoice, before
     return { scenario: name }
   }
   const chosen = scenario ?? readWords(respond ?? '', 'respond')
-  if (scenario) checkScenarios([scenario], 'scenario')
   const others = before.scenarios.filter((one) => one.name !== chosen.name)
   if (others.length >= 50) throw invalid('scenario', 'There are 50 scenarios already.', 'Remove one first.')
+  if (scenario) checkScenarios([...others, chosen], 'scenario')
   return { scenarios: [...others, chosen], scenario: chosen.name }
 }
 
+/** Characters of all scenarios of an inbox as JSON: they stand in the registry, which is written whole. */
+const mostText = 2_000_000
+
 function checkScenarios(scenarios: Scenario[], field: string): void {
+  if (JSON.stringify(scenarios).length > mostText)
+    throw new ProblemError({
+      code: 'too_large',
+      message: 'The scenarios of an inbox hold 2 MB of text at most.',
+      field,
+      fix: 'Shorten their bodies.',
+    })
   for (const [index, { name, rules }] of scenarios.entries()) {
     const at = field === 'scenario' ? field : `${field}.${index}`
     if (scenarios.findIndex((one) => one.name === name) !== index)

@@ -9,7 +9,7 @@ import { limits } from './limits'
 const longest = 10 * 60_000
 const Milliseconds = z.number().int().min(0).max(longest)
 const Expression = z.string().min(1).max(10_000)
-const TextBody = z.strictObject({ kind: z.literal('text'), text: z.string().max(5_000_000) })
+const TextBody = z.strictObject({ kind: z.literal('text'), text: z.string().max(1_000_000) })
 
 /**
  * `text` is sent as it stands; `jsonata` is evaluated over the request (a text comes out bare, anything else as JSON); `echo` sends the request's

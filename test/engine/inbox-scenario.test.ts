@@ -149,6 +149,12 @@ describe('what an inbox refuses to be set to', () => {
       'scenarios.0.rules.0.answers',
     ],
     ['two of one name', { scenarios: [scenario([{ answers: [{}] }]), scenario([{ answers: [{}] }])] }, 'invalid_input', 'scenarios.1.name'],
+    [
+      'more text than the registry should hold',
+      { scenarios: [scenario([{ answers: Array(3).fill({ body: { kind: 'text', text: 'x'.repeat(900_000) } }) }])] },
+      'too_large',
+      'scenarios',
+    ],
     ['an unknown catalog', { catalog: 'nobody' }, 'not_found', 'catalog'],
   ])('%s', async (_, patch, code, field) => {
     const { engine } = await inboxBench()

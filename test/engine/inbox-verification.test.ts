@@ -79,6 +79,19 @@ describe('an inbox that checks who sent', () => {
     ])
   })
 
+  it('accepts nothing any more when the hook it checks by is gone, and follows the hook to another name', async () => {
+    const { post, engine, captured } = await inboxBench()
+    const key = secret('hook-secret-for-an-inbox')
+    await engine.hooks.create({ name: 'Leads', catalog: 'breakcold', target: 'inbox:orders', secret: key })
+    await engine.inboxes.update('orders', { verification: { by: 'hook', hook: 'leads', refuse: true } })
+    await engine.hooks.update('Leads', { name: 'Renamed' })
+    const body = JSON.stringify({ secret: key })
+    expect((await post(body)).status).toBe(200)
+    await engine.hooks.remove('Renamed')
+    expect((await post(body)).status).toBe(401)
+    expect((await captured(2))[1]?.verification).toMatchObject({ ok: false, explanation: expect.stringContaining('gone') })
+  })
+
   it('covers a short token that travels as a header, and nothing else that looks like it', async () => {
     const { post, captured } = await inboxBench({
       verification: { by: 'scheme', signing: { scheme: 'gitlab', custom: null }, refuse: false },
