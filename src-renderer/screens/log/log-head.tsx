@@ -35,7 +35,7 @@ export function LogHead({ children }: { children?: React.ReactNode }) {
               </Button>
             </span>
           ) : (
-            <span>{stats && !isStale ? sumsOf(stats) : ''}</span>
+            <span>{stats && stats.total > 0 && !isStale ? sumsOf(stats) : ''}</span>
           )}
         </div>
         {stats && stats.total > 0 ? (
@@ -51,6 +51,6 @@ export function LogHead({ children }: { children?: React.ReactNode }) {
 
 function sumsOf({ outcomes, p50, p95 }: { outcomes: Partial<Record<string, number>>; p50: number | null; p95: number | null }): string {
   const failed = (outcomes.failed ?? 0) + (outcomes.refused ?? 0)
-  const times = p50 === null ? '' : ` · ${formatDuration(p50)} · p95 ${formatDuration(p95 ?? p50)}`
+  const times = p50 === null ? '' : ` · p50 ${formatDuration(p50)} · p95 ${formatDuration(p95 ?? p50)}`
   return `${failed.toLocaleString('en')} failed${times}`
 }

@@ -70,7 +70,6 @@ export function Histogram({ stats }: { stats: LogStats }) {
         onBlur={() => setAt(null)}
       >
         <svg viewBox={`0 0 ${slots} ${height}`} preserveAspectRatio="none" aria-hidden className={css.bars}>
-          {at === null ? null : <rect x={first} width={last - first + 1} height={height} className={css.chosen} />}
           <path
             d={barsPath(
               buckets.map(({ total }) => total),
@@ -87,6 +86,7 @@ export function Histogram({ stats }: { stats: LogStats }) {
             )}
             className={css.failed}
           />
+          {at === null ? null : <rect x={first} width={last - first + 1} height={height} className={css.chosen} />}
         </svg>
       </div>
       <div className={css.axis}>{words ? <span className={css.words}>{words}</span> : <span>{spanWords(stats)}</span>}</div>

@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 
-/** Browsers end a page's height somewhere above this many pixels; beyond, a pixel scrolled stands for more than one. */
-const tallest = 30_000_000
+/** Beyond 2^24 pixels browsers place things on even pixels only; a taller list is pressed together, and a pixel scrolled stands for more than one. */
+const tallest = 16_000_000
 const overscan = 12
 
 /**
