@@ -45,5 +45,10 @@ async function lookInto() {
   busy = false
 }
 
+const mostKept = 2_000
+
+/** Beyond `mostKept` all start anew: what is looked at is asked for again. */
 const note = (id: string, fields: number | null) =>
-  useDrifts.setState(({ byExchange }) => ({ byExchange: { ...byExchange, [id]: fields } }))
+  useDrifts.setState(({ byExchange }) => ({
+    byExchange: { ...(Object.keys(byExchange).length < mostKept ? byExchange : {}), [id]: fields },
+  }))

@@ -29,6 +29,8 @@ export function ScenarioPicker({ inbox }: { inbox: Inbox }) {
       <Select
         id={field}
         className={css.select}
+        classNames={{ options: css.options }}
+        withScrollArea={false}
         comboboxProps={{ width: 300, position: 'bottom-end' }}
         data={[
           { value: none, label: forward ? 'What the target answers' : '200 to everything' },

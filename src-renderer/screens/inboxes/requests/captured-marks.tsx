@@ -36,11 +36,16 @@ export function CapturedMarks({ exchange }: { exchange: ExchangeSummary }) {
   )
 }
 
+/** In a burst rows pass by: only where one stays its body is looked into. */
+const patienceMs = 400
+
 function useDrift(exchange: ExchangeSummary): number | null | undefined {
   const fields = useDrifts(({ byExchange }) => byExchange[exchange.id])
   const unknown = fields === undefined
   useEffect(() => {
-    if (unknown) wonderAboutDrift(exchange)
+    if (!unknown) return
+    const timer = setTimeout(() => wonderAboutDrift(exchange), patienceMs)
+    return () => clearTimeout(timer)
   }, [unknown, exchange])
   return fields
 }
