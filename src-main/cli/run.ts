@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { version } from '../../package.json'
 import type { Run } from '../../src-preload/contract/run'
 import type { NeededSecret } from '../../src-preload/contract/workspace-procedures'
@@ -18,6 +17,7 @@ import { runLine, stepLines, suitesOf } from './run-report'
 import { makeRuns, missingSecrets } from './run-worlds'
 import { waitForUrl } from './wait-for-url'
 import { envFor, readWorkspaceFile } from './workspace-file'
+import { writeReport } from './write-report'
 
 export interface RunFlags {
   env?: string
@@ -62,8 +62,8 @@ export async function runFile(file: string, flags: RunFlags, out: Output): Promi
       out.result(result, [runLine(result), ...result.steps.map(stepLines)].join('\n'))
     },
   })
-  if (flags.junit !== undefined) await write(flags.junit, junitXml(suitesOf(results)), '--junit')
-  if (flags.har !== undefined) await write(flags.har, await harOf(failed), '--har')
+  if (flags.junit !== undefined) await writeReport(flags.junit, junitXml(suitesOf(results)), '--junit')
+  if (flags.har !== undefined) await writeReport(flags.har, await harOf(failed), '--har')
   const passed = results.filter(({ ok }) => ok).length
   out.say(`${passed} passed, ${results.filter(({ ok, skipped }) => !ok && !skipped).length} failed${seed === null ? '' : `, seed ${seed}`}`)
   return passed === results.length ? exitCodes.done : exitCodes.deliveryFailed
@@ -127,14 +127,6 @@ async function harOf(failed: WholeExchange[]): Promise<string> {
 
 async function* each<T>(all: T[]): AsyncGenerator<T> {
   yield* all
-}
-
-async function write(file: string, text: string, flag: string): Promise<void> {
-  try {
-    await writeFile(file, text)
-  } catch (error) {
-    throw invalid(flag, `${file} can't be written: ${(error as Error).message}.`, 'Name a file in a folder that is there.')
-  }
 }
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()

@@ -50,6 +50,20 @@ export function addWorkspaceCommands(program: Command, run: Run): void {
     .option('--wait-for <url>', 'begin when something answers there')
     .action((file, flags) => run(async (out) => (await import('./run')).runFile(file, flags, out), flags))
 
+  json(program.command('probe <url>'))
+    .description('try a receiver with what is right and what is wrong, as a provider would send it')
+    .option('--catalog <id>', 'as this provider')
+    .option('--scheme <scheme>', 'or with this signature scheme: github, stripe, standard-webhooks …')
+    .option('--secret-env <variable>', 'take the secret the receiver knows from this environment variable')
+    .option('--header-env <header>', "'Name=VARIABLE': a header the receiver wants, its value from the environment (repeatable)", collect)
+    .option('--basic <user>', 'Basic authentication with this user name')
+    .option('--basic-password-env <variable>', 'take its password from this environment variable')
+    .option('--event <type>', 'send this event type')
+    .option('--strict', 'fail for should-cases too')
+    .option('--junit <file>', 'write a report as JUnit XML')
+    .option('--html <file>', 'write a report as one HTML page')
+    .action((url, flags) => run(async (out) => (await import('./probe')).probeReceiver(url, flags, out), flags))
+
   const environments = dataAndJson(program.command('environments').description('list the environments; the one in use is marked'))
   environments.action((flags) =>
     run(async (out) => {

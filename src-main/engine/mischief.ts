@@ -90,7 +90,7 @@ function withWrongSecret(recipient: Recipient, crypto: Pick<Crypto, 'random'>): 
 }
 
 /** A random secret of the same make: prefix, alphabet and length. Nothing of the true one is in it, since it is kept nowhere and so never masked. */
-function lookalike(secret: string, crypto: Pick<Crypto, 'random'>): string {
+export function lookalike(secret: string, crypto: Pick<Crypto, 'random'>): string {
   const prefix = /^[a-z]{1,10}_/.exec(secret)?.[0] ?? ''
   const rest = secret.slice(prefix.length)
   if (/^[0-9a-f]+$/.test(rest)) return prefix + toHex(crypto.random(rest.length)).slice(0, rest.length)

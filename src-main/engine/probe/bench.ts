@@ -1,0 +1,168 @@
+import type { Catalog, EventType } from '../../../src-preload/contract/catalog'
+import type { Event } from '../../../src-preload/contract/event'
+import type { HeaderPairs } from '../../../src-preload/contract/exchange'
+import type { ProbeInput } from '../../../src-preload/contract/probe'
+import type { Signing } from '../../../src-preload/contract/signature'
+import { type BuildHook, type BuiltRequest, buildRequest } from '../../request/build'
+import { utf8 } from '../../request/bytes'
+import type { Scheme } from '../../request/schemes/scheme'
+import { schemeOf } from '../../request/schemes/table'
+import { sign } from '../../request/sign'
+import type { CatalogShelf } from '../catalogs'
+import { makeEvent } from '../event-making'
+import { authHeader } from '../hook-secrets'
+import { defaultSettings } from '../hook-settings'
+import type { Clock, Crypto, Evaluate, Ids } from '../ports'
+import { invalid } from '../refusal'
+import { signingOf } from '../signer'
+
+export interface ProbeNeeds {
+  catalogs: CatalogShelf
+  crypto: Crypto
+  evaluate: Evaluate
+  clock: Pick<Clock, 'now' | 'monotonic'>
+  ids: Ids
+  userAgent: string
+}
+/** How a request differs from the honest one. */
+export interface Twist {
+  secrets?: string[]
+  /** Milliseconds since 1970 that the signature says it was made at. */
+  now?: number
+  hook?: Partial<BuildHook>
+  auth?: HeaderPairs
+  headers?: HeaderPairs
+}
+
+/** Builds the provider's requests, by the code that sends them. */
+export interface ProbeBench {
+  catalog: Catalog
+  /** A scheme is probed by itself: nothing but the signature is anybody's habit. */
+  isSchemeAlone: boolean
+  scheme: Scheme | null
+  type: EventType
+  secrets: string[]
+  auth: HeaderPairs
+  headers: HeaderPairs
+  crypto: Crypto
+  now(): number
+  event(change?: { payload?: string; type?: string; at?: number }): Event
+  built(event: Event, twist?: Twist): Promise<BuiltRequest>
+  /** The honest request around other bytes, rightly signed. */
+  around(body: Uint8Array): Promise<BuiltRequest>
+}
+
+const plainType: EventType = {
+  ...{
+    type: 'ping',
+    category: 'Probe',
+    description: '',
+    status: 'live',
+    replacedBy: null,
+    note: null,
+    firesBefore: [],
+    fires: [],
+    illustrative: true,
+  },
+  samples: [{ name: 'ping', provenance: 'illustrative', note: null, payload: { zen: 'Keep it logically awesome.', hook_id: 1 } }],
+}
+
+/** Throws `invalid_input` where the input lacks what the battery needs. */
+export function openProbeBench(input: ProbeInput, needs: ProbeNeeds): ProbeBench {
+  const { catalogs, crypto, clock, ids } = needs
+  const catalog = catalogs.get(input.catalog ?? 'custom')
+  const signing = input.signing ?? signingOf({}, catalog)
+  const scheme =
+    signing && (input.catalog === undefined || input.secret !== undefined || catalog.secret.presence === 'generated')
+      ? schemeOf(signing)
+      : null
+  if (scheme && input.secret === undefined)
+    throw invalid('secret', 'Without the secret no request can prove who sends it.', 'Give the secret the receiver knows.')
+  const type = input.signing ? plainType : typeOf(catalog, input.type)
+  const auth = authHeader(input.auth ?? { kind: 'none' }, input.authSecret)
+  if (auth === null) throw invalid('authSecret', 'Authentication needs its password or token.', 'Give it.')
+  const secrets = input.secret === undefined ? [] : [input.secret]
+  const headers: HeaderPairs = (input.headers ?? []).map(({ name, value }) => [name, value ?? ''])
+  const usual = defaultSettings(catalog)
+  const hook: BuildHook = {
+    id: 'hook_probe',
+    name: 'probe',
+    method: usual.method,
+    contentType: usual.contentType,
+    customPayload: usual.customPayload,
+    signing: input.signing ?? null,
+    options: {},
+  }
+
+  const built: ProbeBench['built'] = async (event, twist = {}) => {
+    const made = await buildRequest({
+      catalog,
+      envelope: catalogs.envelope(catalog.id),
+      event,
+      hook: { ...hook, ...twist.hook },
+      url: input.url,
+      secrets: twist.secrets ?? secrets,
+      auth: twist.auth ?? auth,
+      headers: twist.headers ?? headers,
+      evaluate: needs.evaluate,
+      userAgent: needs.userAgent,
+      now: twist.now ?? clock.now(),
+      crypto,
+    })
+    if ('refusal' in made) throw invalid('signing', made.refusal, 'Correct the secret or the scheme.')
+    return made.request
+  }
+  const event: ProbeBench['event'] = (change = {}) => {
+    const made = makeEvent(catalog, type, change.payload === undefined ? {} : { payload: change.payload }, () => false, {
+      ids,
+      clock: clock as Clock,
+      crypto,
+    })
+    const at = change.at === undefined ? made.at : new Date(change.at).toISOString()
+    if (change.type === undefined) return { ...made, at }
+    // Where the payload names its type as well, it names the same.
+    const payload = made.payload.replaceAll(JSON.stringify(type.type), JSON.stringify(change.type))
+    return { ...made, at, type: change.type, payload }
+  }
+  const around: ProbeBench['around'] = async (body) => {
+    const made = event()
+    const honest = await built(made)
+    if (!signing || scheme?.kind !== 'signature') return { ...honest, body }
+    return { ...honest, body, headers: signedAnew(honest.headers, signing, made, body) }
+  }
+  const signedAnew = (before: HeaderPairs, way: Signing, { id, type: eventType }: Event, body: Uint8Array): HeaderPairs => {
+    const signed = sign({ ...way, crypto, id, timestamp: Math.floor(clock.now() / 1_000), eventType, body, secrets })
+    if ('refusal' in signed) throw invalid('signing', signed.refusal, 'Correct the secret or the scheme.')
+    const fresh = new Map(signed.headers.map(([name, value]) => [name.toLowerCase(), value]))
+    return before.map(([name, value]) => [name, fresh.get(name.toLowerCase()) ?? value])
+  }
+  return {
+    catalog,
+    isSchemeAlone: input.signing !== undefined,
+    scheme,
+    type,
+    secrets,
+    auth,
+    headers,
+    crypto,
+    now: clock.now,
+    event,
+    built,
+    around,
+  }
+}
+
+function typeOf(catalog: Catalog, wanted: string | undefined): EventType {
+  const type =
+    wanted === undefined
+      ? catalog.eventTypes.find(({ status }) => status === 'live')
+      : catalog.eventTypes.find((one) => one.type === wanted)
+  if (type) return type
+  throw invalid(
+    'type',
+    wanted === undefined ? `${catalog.name} has no event types.` : `${catalog.name} has no event type "${wanted}".`,
+    'Name one of its event types.',
+  )
+}
+
+export const bytesOf = (text: string) => utf8(text)
