@@ -155,6 +155,8 @@ async function start(
       await engine.stop()
       await door?.close()
       await receiver.close()
+      // They were answered already: who stops in good order leaves none of them out.
+      await engine.captured()
       sender.close()
       await evaluator.close()
       await Promise.all([log.close(), queue.close()])

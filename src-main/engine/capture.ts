@@ -8,6 +8,7 @@ import type { CapturedRequest, CaptureHandler, Decode, Ids, InboxRecord } from '
 import type { Registry } from './registry'
 import { plainAnswer } from './scenario-answer'
 import type { End, Twins } from './twins'
+import type { Underway } from './underway'
 
 interface Needs extends RecordNeeds, Omit<DecisionNeeds, 'check'> {
   twins: Twins
@@ -15,6 +16,8 @@ interface Needs extends RecordNeeds, Omit<DecisionNeeds, 'check'> {
   ids: Ids
   /** What an attempt's exchange belongs to, so that its capture carries the same event. */
   attemptOf(exchangeId: string): AttemptFacts | undefined
+  /** What has come and is not in the log yet. */
+  underway: Underway
   onFault(error: unknown): void
 }
 export interface AttemptFacts {
@@ -39,7 +42,7 @@ export interface Arrival {
 
 /** Answers as soon as it is known what, and records behind the answer: a slow disk must not look like a slow receiver. */
 export function createCapture(needs: Needs): CaptureHandler {
-  const { registry, catalogs, onFault } = needs
+  const { registry, catalogs, underway, onFault } = needs
   const record = createCaptureRecord(needs)
   const deciding: DecisionNeeds = { ...needs, check: (inbox, request, known) => checkCaptured(inbox, request, known, needs) }
 
@@ -52,16 +55,26 @@ export function createCapture(needs: Needs): CaptureHandler {
   return (request) => {
     const inbox = inboxOf(request, registry)
     const arrival = arrive(request, needs)
+    const over = underway.begin()
     const settle = (read: ReadRequest, decision: Decision) => {
-      const behind = () => void record(read, inbox, arrival, decision).catch(onFault)
+      const behind = () => void record(read, inbox, arrival, decision).catch(onFault).finally(over)
       return { ...decision.answer, behind }
     }
     const respond = (read: ReadRequest) => {
       const decision = decided(read, inbox, arrival)
       return decision instanceof Promise ? decision.then((made) => settle(read, made)) : settle(read, decision)
     }
-    const read = readRequest(request, needs.decode)
-    return read instanceof Promise ? read.then(respond) : respond(read)
+    const failed = (error: unknown): never => {
+      over()
+      throw error
+    }
+    try {
+      const read = readRequest(request, needs.decode)
+      const answer = read instanceof Promise ? read.then(respond) : respond(read)
+      return answer instanceof Promise ? answer.catch(failed) : answer
+    } catch (error) {
+      return failed(error)
+    }
   }
 }
 

@@ -59,6 +59,8 @@ export interface Engine {
   watch(signal?: AbortSignalLike): AsyncGenerator<WatchItem, void, void>
   /** What the receiver hands its requests to. */
   capture: CaptureHandler
+  /** Resolves when every request that was handed over is in the log. */
+  captured(): Promise<void>
   /** Resolves when nothing is on the wire. */
   quiet(): Promise<void>
   /** Begins to deliver what is owed. */
@@ -129,7 +131,7 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
   }
   const ownTypes = createOwnTypes({ catalogs, registry, changes, summaryOf: source.summaryOf })
   const control = facts.receiver ?? null
-  const { inboxes, capture } = openReceiving({
+  const { inboxes, capture, captured } = openReceiving({
     ...{
       ...ports,
       registry,
@@ -209,6 +211,7 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
     status,
     watch: (signal) => changes.follow(signal),
     capture,
+    captured,
     quiet: work.quiet,
     start() {
       work.start()

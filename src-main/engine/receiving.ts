@@ -18,6 +18,7 @@ import type { Recorder } from './record'
 import type { Registry } from './registry'
 import { createTurns } from './scenario-turns'
 import type { Twins } from './twins'
+import { createUnderway } from './underway'
 
 /** Everything inboxes are asked for. */
 export interface InboxDesk extends Inboxes, Captured, Learning {
@@ -26,6 +27,8 @@ export interface InboxDesk extends Inboxes, Captured, Learning {
 export interface Receiving {
   inboxes: InboxDesk
   capture: CaptureHandler
+  /** Resolves when everything that has come is in the log. */
+  captured(): Promise<void>
 }
 interface Needs extends Omit<Ports, 'registry' | 'queue' | 'vault'> {
   registry: Registry
@@ -48,6 +51,7 @@ interface Needs extends Omit<Ports, 'registry' | 'queue' | 'vault'> {
 export function openReceiving(needs: Needs): Receiving {
   const receiver = () => needs.control?.state() ?? null
   const turns = createTurns()
+  const underway = createUnderway()
   const repeats = createRepeats(needs.log)
   const arrivals = createArrivals()
   const queries = createLogQueries(needs)
@@ -61,6 +65,16 @@ export function openReceiving(needs: Needs): Receiving {
       ...createLearning({ ...needs, queries, decoded }),
       decoded: decoded.slice,
     },
-    capture: createCapture({ ...needs, inboxes, turns, repeats, arrivals, forwarding, attemptOf: (id) => needs.onTheWire.get(id) }),
+    capture: createCapture({
+      ...needs,
+      inboxes,
+      turns,
+      repeats,
+      arrivals,
+      forwarding,
+      underway,
+      attemptOf: (id) => needs.onTheWire.get(id),
+    }),
+    captured: underway.none,
   }
 }

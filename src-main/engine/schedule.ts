@@ -5,6 +5,7 @@ import type { Clock } from './ports'
 import type { Queue } from './queue'
 import type { QueuedDelivery } from './queue-record'
 import { failuresLeft } from './tally'
+import { createUnderway } from './underway'
 
 /** What an attempt means for those after it. */
 export interface AttemptEnd {
@@ -42,9 +43,7 @@ interface Needs {
 export function createSchedule({ queue, clock, deliver, policyOf, pauseOf, onMoved, onFault }: Needs): Schedule {
   const lanes = new Map<string, Lane>()
   const alarms = createAlarms(clock)
-  // A number, not a set of promises: the tables a set discards keep ended attempts alive through many a collection.
-  let running = 0
-  const atRest: (() => void)[] = []
+  const underway = createUnderway()
   let stopped = false
 
   const laneOf = (delivery: QueuedDelivery): Lane => {
@@ -74,7 +73,7 @@ export function createSchedule({ queue, clock, deliver, policyOf, pauseOf, onMov
   const run = (lane: Lane, delivery: QueuedDelivery, attempt: () => Promise<AttemptEnd>) => {
     queue.sending(delivery.id)
     onMoved(delivery.id)
-    running++
+    const over = underway.begin()
     attempt()
       .catch((error: unknown) => {
         // What could not be recorded did not happen as far as the queue knows; repeating it at once would only flood the receiver.
@@ -83,14 +82,12 @@ export function createSchedule({ queue, clock, deliver, policyOf, pauseOf, onMov
         return null
       })
       .then((answer) => {
-        running--
         onMoved(delivery.id)
         if (!stopped) lane.ended(delivery.id, answer)
         if (delivery.hook === null && lane.isEmpty()) lanes.delete(keyOf(delivery))
-        if (running === 0) for (const resolve of atRest.splice(0)) resolve()
+        over()
       })
   }
-  const quiet = (): Promise<void> => (running === 0 ? Promise.resolve() : new Promise((resolve) => atRest.push(resolve)))
 
   return {
     owe,
@@ -101,12 +98,12 @@ export function createSchedule({ queue, clock, deliver, policyOf, pauseOf, onMov
       const lane = lanes.get(keyOf(delivery))
       return lane ? lane.held(delivery) : pauseOf(delivery.hook)
     },
-    quiet,
+    quiet: underway.none,
     async stop() {
       stopped = true
       for (const lane of lanes.values()) lane.stop()
       alarms.stop()
-      await quiet()
+      await underway.none()
     },
   }
 }

@@ -33,6 +33,21 @@ describe('with a server running on the same data folder', () => {
     expect(await json(['hooks', 'remove', 'h'])).toMatchObject([{ id: made?.id }])
   })
 
+  it('that is ended in good order has every request in its log that it answered', async () => {
+    const { json, served } = await owned()
+    await json(['send', 'save_lead', '--to', 'inbox:a'])
+    const captured = async () => {
+      const { status } = await fetch(`${served.inboxUrl}/in/a`, { method: 'POST', body: 'x'.repeat(60_000) })
+      return status
+    }
+    const answers = Promise.allSettled(Array.from({ length: 150 }, captured))
+    await captured()
+    await served.stop()
+    const answered = (await answers).filter((one) => one.status === 'fulfilled' && one.value === 200).length + 1
+    const kept = await json<ExchangeDetail>(['log', '--limit', '1000'])
+    expect(kept.filter(({ direction, deliveryId }) => direction === 'in' && deliveryId === null).length).toBeGreaterThanOrEqual(answered)
+  })
+
   it('--no-wait leaves as soon as the event is safe; the server delivers it', async () => {
     const { json, served } = await owned()
     const held: (() => void)[] = []
