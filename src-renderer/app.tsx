@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import css from './app.module.css'
 import { CrashGuard } from './components/crash-guard'
 import { CatalogsScreen } from './screens/catalogs/catalogs-screen'
@@ -8,13 +8,18 @@ import { StartingUp } from './screens/frame/starting-up'
 import { StatusBar } from './screens/frame/status-bar'
 import { HooksScreen } from './screens/hooks/hooks-screen'
 import { InboxesScreen } from './screens/inboxes/inboxes-screen'
-import { LogScreen } from './screens/log/log-screen'
 import { Overlays } from './screens/palette/overlays'
 import { SendScreen } from './screens/send/send-screen'
-import { SettingsScreen } from './screens/settings/settings-screen'
-import { VerifyScreen } from './screens/verify/verify-screen'
 import { useConnection } from './stores/connection'
 import { type Screen, useRoute } from './stores/route'
+
+// What most starts don't begin with is fetched once the first screen stands.
+const loadLog = () => import('./screens/log/log-screen')
+const loadVerify = () => import('./screens/verify/verify-screen')
+const loadSettings = () => import('./screens/settings/settings-screen')
+const LogScreen = lazy(async () => ({ default: (await loadLog()).LogScreen }))
+const VerifyScreen = lazy(async () => ({ default: (await loadVerify()).VerifyScreen }))
+const SettingsScreen = lazy(async () => ({ default: (await loadSettings()).SettingsScreen }))
 
 const screenOf: Record<Screen, React.ComponentType> = {
   send: SendScreen,
@@ -32,12 +37,17 @@ export function App() {
   useEffect(() => {
     document.title = `${places[screen].label} · Hookbench`
   }, [screen])
+  useEffect(() => {
+    if (!starting) requestIdleCallback(() => void Promise.allSettled([loadLog(), loadVerify(), loadSettings()]))
+  }, [starting])
   const Shown = screenOf[screen]
   return (
     <div className={css.app}>
       <Rail current={screen} />
       <main className={css.main} aria-label={places[screen].label}>
-        <CrashGuard key={screen}>{starting ? <StartingUp /> : <Shown />}</CrashGuard>
+        <CrashGuard key={screen}>
+          <Suspense>{starting ? <StartingUp /> : <Shown />}</Suspense>
+        </CrashGuard>
       </main>
       <StatusBar />
       <Overlays />

@@ -62,7 +62,9 @@ describeWith([chromium()], 'the inspector', () => {
     await expect.poll(() => query().inputValue()).toBe('hook:Billing is:failed')
     await expect.poll(() => rows().filter({ hasText: 'Orders' }).count()).toBe(0)
     await rows().filter({ hasText: 'Billing' }).first().waitFor()
-    await page.getByRole('list', { name: 'Hooks in this query' }).getByText('0%').waitFor()
+    const hooks = page.getByRole('list', { name: 'Hooks in this query' }).getByRole('listitem')
+    await expect.poll(() => hooks.count()).toBe(1)
+    await hooks.getByText('0%', { exact: true }).waitFor()
   })
 
   it('says in plain words what is wrong with a query, where, and what was meant', async () => {
