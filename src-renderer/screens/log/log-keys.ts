@@ -6,7 +6,6 @@ import { useCompare } from '../../stores/compare'
 import { useOpenExchange } from '../../stores/open-exchange'
 import { swap } from '../../stores/route'
 import { isTyping } from './list/is-typing'
-import { queryLineId } from './query/query-line'
 
 /** What the letters do while no field has the focus; shown under the keyboard sign. */
 export const logKeys: [string[], string][] = [
@@ -21,6 +20,7 @@ export const logKeys: [string[], string][] = [
 ]
 
 export const detailId = 'exchange-detail'
+export const queryLineId = 'log-query'
 
 export function useLogKeys(id: string | null) {
   useEffect(() => {

@@ -4,11 +4,10 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { type Completions, completeQuery } from '../../../actions/complete-query'
 import { searchLog, typeQuery } from '../../../actions/search-log'
 import { useLogResult } from '../../../stores/log-result'
+import { queryLineId } from '../log-keys'
 import { applied } from './apply-completion'
 import css from './query-line.module.css'
 import { QueryProblem } from './query-problem'
-
-export const queryLineId = 'log-query'
 
 /** One line that asks for anything in the log: what could stand at the cursor is offered, what is wrong is marked where it stands. */
 export function QueryLine() {
