@@ -24,6 +24,7 @@ import { createReceiverDesk, type ReceiverDesk } from './receiver'
 import { type InboxDesk, openReceiving } from './receiving'
 import { createRecorder } from './record'
 import { openRegistry } from './registry'
+import { openRunDesk, type RunDesk } from './run/desk'
 import { generateSecret } from './secrets'
 import { createSignatures, type Signatures } from './signatures'
 import { createSimulate } from './simulate'
@@ -33,7 +34,7 @@ import { openWorkspaceDesk, type WorkspaceDesk } from './workspace/desk'
 import { createEnvironments, type EnvironmentDesk } from './workspace/environments'
 import { keyOf } from './workspace/keys'
 
-export interface Engine {
+export interface Engine extends RunDesk {
   catalogs: CatalogShelf & OwnTypes
   hooks: Hooks & Pick<Pausing, 'pause' | 'resume' | 'pauseAll' | 'resumeAll'>
   inboxes: InboxDesk
@@ -208,6 +209,7 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
     simulate: createSimulate({ ports, catalogs, registry, openEngine: (other) => createEngine(other, source, facts) }),
     workspace,
     environments: createEnvironments(registry),
+    ...openRunDesk({ ...ports, registry, vault, catalogs, userAgent, engine: { events: { send }, deliveries, inboxes, hooks } }),
     status,
     watch: (signal) => changes.follow(signal),
     capture,

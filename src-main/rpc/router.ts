@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine'
 import type { AppRouter } from './app-router'
 import { createInboxRouter } from './inbox-router'
 import { createLogRouter } from './log-router'
+import { createRunRouter } from './run-router'
 import { createWorkspaceRouter } from './workspace-router'
 
 /** What each procedure of the contract asks of the engine: one line each. Problems are told by the transports. */
@@ -64,6 +65,7 @@ export function createRouter(engine: Engine): AppRouter {
     },
     ...createInboxRouter(engine),
     ...createWorkspaceRouter(engine),
+    ...createRunRouter(engine),
     simulate: os.simulate.handler(({ input }) => engine.simulate(input)),
     data: {
       backUp: os.data.backUp.handler(({ input }) => engine.data.backUp(input.to)),

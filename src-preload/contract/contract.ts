@@ -10,6 +10,7 @@ import { CreatedHook, Forgotten, Hook, HookDraft, HookPatch, Pause, RotateInput 
 import { inboxes, receiver } from './inbox-procedures'
 import { limits } from './limits'
 import { log } from './log-procedures'
+import { probe, runs } from './run-procedures'
 import { SchemeFacts, SignInput, SignResult, VerifyInput, VerifyResult } from './signature'
 import { SimulateInput, Simulation } from './simulation'
 import { environments, workspace } from './workspace-procedures'
@@ -185,6 +186,8 @@ export const contract = {
   data,
   simulate,
   workspace,
+  runs,
+  probe,
   environments,
   status,
   watch,

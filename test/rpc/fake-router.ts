@@ -72,6 +72,13 @@ export function createFakeRouter(): FakeRouter {
       import: app.workspace.import.handler(elsewhere),
       undo: app.workspace.undo.handler(elsewhere),
     },
+    runs: {
+      list: app.runs.list.handler(elsewhere),
+      save: app.runs.save.handler(elsewhere),
+      remove: app.runs.remove.handler(elsewhere),
+      start: app.runs.start.handler(elsewhere),
+    },
+    probe: app.probe.handler(elsewhere),
     environments: {
       list: app.environments.list.handler(elsewhere),
       save: app.environments.save.handler(elsewhere),

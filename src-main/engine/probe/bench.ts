@@ -70,6 +70,8 @@ const plainType: EventType = {
 /** Throws `invalid_input` where the input lacks what the battery needs. */
 export function openProbeBench(input: ProbeInput, needs: ProbeNeeds): ProbeBench {
   const { catalogs, crypto, clock, ids } = needs
+  if (!/^https?:\/\//i.test(input.url) || !URL.canParse(input.url))
+    throw invalid('url', `"${input.url}" is no http or https URL.`, 'Write it whole, as in http://127.0.0.1:3000/hook.')
   const catalog = catalogs.get(input.catalog ?? 'custom')
   const signing = input.signing ?? signingOf({}, catalog)
   const scheme =

@@ -6,7 +6,12 @@ import type { Pace } from './pace'
 
 /** Where a run takes place: a whole engine, what it has recorded, and how time goes by there. */
 export interface RunWorld {
-  engine: Pick<Engine, 'events' | 'deliveries' | 'inboxes' | 'hooks'>
+  engine: {
+    events: Pick<Engine['events'], 'send'>
+    deliveries: Pick<Engine['deliveries'], 'get'>
+    inboxes: Pick<Engine['inboxes'], 'get' | 'captured'>
+    hooks: Pick<Engine['hooks'], 'get'>
+  }
   log: LogStore
   bodies: BodyStore
   vault: Vault
