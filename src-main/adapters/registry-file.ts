@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Catalog } from '../../src-preload/contract/catalog'
 import { Hook, Pause } from '../../src-preload/contract/hook'
 import { InboxSettings } from '../../src-preload/contract/inbox'
+import type { Run } from '../../src-preload/contract/run'
 import type { RegistryData, RegistryStore } from '../engine/ports'
 import { ProblemError } from '../engine/problem'
 import { errorCode, storageProblem } from './storage-problem'
@@ -25,6 +26,8 @@ const Registry = z.looseObject({
   catalogs: z.array(Catalog.loose()),
   eventTypes: z.array(z.looseObject({ catalog: z.string(), type: z.string(), category: z.string(), description: z.string() })).optional(),
   samples: z.array(z.looseObject({ catalog: z.string(), type: z.string(), name: z.string(), payload: z.string() })).optional(),
+  environments: z.array(z.looseObject({ name: z.string(), variables: z.record(z.string(), z.string()) })).optional(),
+  runs: z.array(z.custom<Run>((run) => typeof run === 'object' && run !== null && 'name' in run && 'steps' in run)).optional(),
   settings: z.looseObject({ receiverPort: z.number().int().nullable(), pauseAll: Pause.nullable().optional() }),
 })
 

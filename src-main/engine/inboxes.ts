@@ -13,6 +13,7 @@ import type { Turns } from './scenario-turns'
 import { readWords } from './scenario-words'
 import { inboxOwner } from './signer'
 import { variablesIn } from './variables'
+import { missingReferences } from './workspace/references'
 
 export interface Inboxes {
   list(): Inbox[]
@@ -47,9 +48,11 @@ export function createInboxes(needs: Needs): Inboxes {
   const now = () => new Date(clock.now()).toISOString()
   const secretRef = (id: string) => refs.secret(inboxOwner(id))
   const shown = (record: InboxRecord): Inbox => {
-    const { deletedAt: _, settings, ...inbox } = record
+    const { deletedAt: _, settings, references, ...inbox } = record
+    const missingSecrets = missingReferences(inboxOwner(record.id), references, vault)
     return {
       ...inbox,
+      ...(missingSecrets.length > 0 ? { missingSecrets } : {}),
       ...settingsOf({ settings }),
       ...(captured.get(inbox.id) ?? { captured: 0, lastAt: null }),
       hasSecret: vault.current(secretRef(inbox.id)) !== undefined,

@@ -32,8 +32,8 @@ export async function prepare(
   now: number,
   needs: PrepareNeeds,
 ): Promise<Prepared> {
-  if (recipient.missing.length > 0)
-    return unprepared('secret_missing', `The vault has no value for ${recipient.missing.join(', ')}: set it again on the hook.`)
+  const missing = missingText(recipient)
+  if (missing) return unprepared('secret_missing', missing)
   const resolved = resolveTarget(recipient.target, needs.registry, needs.receiverUrl())
   if ('code' in resolved) return unprepared(resolved.code, resolved.message)
   const { url } = resolved
@@ -60,6 +60,11 @@ export async function prepare(
   if (mischief === null) return { request: honest.request, flags: refusedUrl }
   const done = await misbehave(mischief, honest.request, recipient, now, build, needs.crypto)
   return 'refusal' in done ? unprepared('invalid_request', done.refusal) : { ...done, flags: [...refusedUrl, ...done.flags] }
+}
+
+/** What keeps a request from being made as a sentence, where it is a secret without a value. */
+export function missingText({ missing }: Pick<Recipient, 'missing'>): string | null {
+  return missing.length > 0 ? `Secret missing: the vault has no value for ${missing.join(', ')}. Set it again on the hook.` : null
 }
 
 /** A target with variables could not be checked when it was saved. */

@@ -13,6 +13,7 @@ import { maskBytes, maskHeaders, maskText } from './masks'
 import { checkedOneOff } from './one-off'
 import { policyOf } from './policy'
 import type { Clock, Crypto, Evaluate, Ids, Secret, Vault } from './ports'
+import { missingText } from './prepare'
 import { type Recipient, recipientOfHook } from './recipient'
 import type { Registry } from './registry'
 import { createScanner } from './secret-scanner'
@@ -76,7 +77,7 @@ export function createPreview(needs: Needs): (input: PreviewInput) => Promise<Pr
       headers: maskHeaders(request.headers, 'request', scan, recipient.secretHeaders).kept,
       body: readableText(maskBytes(request.body, 'request.body', scan).kept),
       size: request.body.length,
-      refusal: 'message' in resolved ? resolved.message : null,
+      refusal: 'message' in resolved ? resolved.message : missingText(recipient),
       skipped,
       warnings: [...request.warnings, ...[skipped, refused].filter((warning) => warning !== null)],
     }

@@ -79,6 +79,8 @@ export const Inbox = z.object({
   lastAt: z.string().nullable(),
   ...InboxSettings.shape,
   hasSecret: z.boolean(),
+  /** References of a workspace file that have no value here: until they do, nothing that is checked proves anything. Absent: none. */
+  missingSecrets: z.array(z.string()).optional(),
   /** Requests the active scenario has answered since it was chosen or this process started. */
   answered: z.number().int(),
   forwardHealth: ForwardHealth.nullable(),

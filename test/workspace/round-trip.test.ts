@@ -14,6 +14,7 @@ describe('a workspace file', () => {
     const other = await bench()
     const { needed } = await other.engine.workspace.import({ text, env: {}, decisions: {} })
     expect((await other.engine.workspace.export({})).text).toBe(text)
+    expect(other.engine.inboxes.get('checked').missingSecrets).toEqual(['vault:inboxes/checked/secret'])
     expect(needed.map(({ reference }) => reference).sort()).toEqual([
       'vault:hooks/CRM/secret',
       'vault:hooks/campaign%2Fone/password',
@@ -43,6 +44,7 @@ describe('a workspace file', () => {
     const { needed } = await engine.workspace.import({ text, env: {}, decisions: {} })
     expect(needed).toEqual([{ reference: 'env:HEFFL_SECRET', for: ['the hook "CRM": secret'] }])
     expect(engine.hooks.get('CRM').missingSecrets).toEqual(['env:HEFFL_SECRET'])
+    expect((await engine.events.preview({ type: 'lead.created', hook: 'CRM' })).refusal).toMatch(/Secret missing.*env:HEFFL_SECRET/)
     const refused = await send({ type: 'lead.created', hooks: ['CRM'] })
     expect(refused.attempts[0]?.error).toMatchObject({ code: 'secret_missing', phase: 'prepare' })
     expect(refused.attempts[0]?.error?.message).toContain('env:HEFFL_SECRET')
