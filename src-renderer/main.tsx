@@ -6,13 +6,16 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import { follow } from './client/follow'
+import { CrashGuard } from './components/crash-guard'
 import { styleNonce } from './components/style-nonce'
 import { appearanceKeeper } from './stores/appearance'
+import { keepCompose } from './stores/compose-keeper'
 import { cssVariables, theme } from './theme'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no element with the id "root".')
 
+keepCompose()
 createRoot(root).render(
   <StrictMode>
     <MantineProvider
@@ -22,7 +25,9 @@ createRoot(root).render(
       defaultColorScheme="auto"
       getStyleNonce={styleNonce}
     >
-      <App />
+      <CrashGuard>
+        <App />
+      </CrashGuard>
       <Notifications position="bottom-right" limit={4} autoClose={6_000} />
     </MantineProvider>
   </StrictMode>,

@@ -1,11 +1,16 @@
 import type { MessagePortMain } from 'electron'
 import { boot } from '../boot'
+import { connectSocket } from '../rpc/connect-socket'
+import type { ContractClient } from '../rpc/contract-client'
+import { connectInProcess } from '../rpc/in-process'
 import { servePorts } from '../rpc/over-port'
 import { relay } from './relay'
 
 /** The engine behind the window: in this process, or in the one that owns the data folder. */
 export interface Engine {
   serve(port: MessagePortMain): void
+  /** For what the window does itself, without its page. A connection ends with the owner it was made to. */
+  connect(): Promise<ContractClient>
   close(): Promise<void>
 }
 
@@ -15,8 +20,19 @@ export async function openEngine(dataFolder: string | undefined): Promise<Engine
 
   async function takeSeat(): Promise<Engine> {
     const booted = await boot({ dataDir: dataFolder, workQueue: true, receiver: true })
-    if (booted.kind === 'owner') return { serve: servePorts(booted.router), close: booted.close }
-    return { serve: (port) => relay(port, booted.socket, ownerGone), close: booted.release }
+    if (booted.kind === 'owner') {
+      return { serve: servePorts(booted.router), connect: async () => connectInProcess(booted.router), close: booted.close }
+    }
+    const left = onlyOnce(ownerGone)
+    return {
+      serve: (port) => relay(port, booted.socket, left),
+      connect: async () => {
+        const { client, closed } = await connectSocket(booted.socket)
+        void closed.then(left)
+        return client
+      },
+      close: booted.release,
+    }
   }
   /** The folder is free, or another process has taken it: the page's next port finds out. */
   function ownerGone() {
@@ -35,6 +51,16 @@ export async function openEngine(dataFolder: string | undefined): Promise<Engine
         },
       )
     },
+    connect: async () => (await seat).connect(),
     close: async () => (await seat).close(),
+  }
+}
+
+/** The page's port and the window's own connection both see the owner go. */
+function onlyOnce(act: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) act()
+    done = true
   }
 }

@@ -11,6 +11,7 @@ export function answerPortRequests(pageUrl: string, take: (port: MessagePortMain
   })
 }
 
-function isPage(frame: WebFrameMain | null, pageUrl: string): boolean {
+/** Whether a message comes from the main frame of our own page. */
+export function isPage(frame: WebFrameMain | null, pageUrl: string): boolean {
   return frame !== null && frame.parent === null && frame.url.startsWith(pageUrl)
 }

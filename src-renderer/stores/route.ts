@@ -1,6 +1,6 @@
 import { create } from 'zustand'
+import { screens } from '../../src-preload/bridge'
 
-export const screens = ['send', 'log', 'hooks', 'inboxes', 'catalogs', 'verify', 'settings'] as const
 export type Screen = (typeof screens)[number]
 
 /** `#/log/exc_1` is the screen `log` with the rest `['exc_1']`. */

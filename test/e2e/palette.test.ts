@@ -104,7 +104,7 @@ describeWith([chromium()], 'the command palette', () => {
   /** Opens the palette by its key, types, and takes the line of that name, which must be the first one. */
   async function choose(typed: string, line: RegExp) {
     await page.keyboard.press('ControlOrMeta+k')
-    await page.getByRole('combobox', { name: 'Go to anything' }).fill(typed)
+    await page.getByRole('dialog', { name: 'Command palette' }).getByRole('combobox', { name: 'Go to anything' }).fill(typed)
     await page.getByRole('option', { name: line, selected: true }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: 'Command palette' }).waitFor({ state: 'hidden' })

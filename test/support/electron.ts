@@ -9,21 +9,29 @@ import { electron, pathOf } from './tools'
 export interface Desktop {
   app: ElectronApplication
   page: Page
-  /** Starts the program once more with the same arguments; answers the exit code. */
-  startAgain(): Promise<number | null>
+  /** Starts the program once more with the same arguments and some more; answers the exit code. */
+  startAgain(...more: string[]): Promise<number | null>
   close(): Promise<void>
 }
 
-/** Starts the built desktop door on a data folder, with a profile and, where needed, a display of its own. */
-export async function openDesktop(dataFolder: string): Promise<Desktop> {
+/** Starts the built desktop door on a data folder, with a profile (a new one unless given) and, where needed, a display of its own. */
+export async function openDesktop(
+  dataFolder: string,
+  { profile = artifactFolder('profile'), more = [] as string[] } = {},
+): Promise<Desktop> {
   const display = await openDisplay()
-  const args = [appFolder, '--data', dataFolder, `--user-data-dir=${artifactFolder('profile')}`, ...switches()]
+  const args = [appFolder, '--data', dataFolder, `--user-data-dir=${profile}`, ...switches()]
   const env = { ...process.env, ...display.env } as Record<string, string>
   try {
-    const app = await _electron.launch({ executablePath: pathOf(electron()), args, env })
+    const app = await _electron.launch({ executablePath: pathOf(electron()), args: [...args, ...more], env })
     keepStreams(app.process(), 'electron')
     const page = await app.firstWindow()
-    return { app, page, startAgain: () => exitOf(spawn(pathOf(electron()), args, { env })), close: () => app.close().finally(display.stop) }
+    return {
+      app,
+      page,
+      startAgain: (...again) => exitOf(spawn(pathOf(electron()), [...args, ...again], { env })),
+      close: () => app.close().finally(display.stop),
+    }
   } catch (error) {
     // Electron loses its display and ends with it.
     display.stop()

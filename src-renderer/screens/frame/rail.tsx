@@ -1,4 +1,5 @@
-import { address, type Screen, screens } from '../../stores/route'
+import { screens } from '../../../src-preload/bridge'
+import { address, type Screen } from '../../stores/route'
 import { places } from './places'
 import css from './rail.module.css'
 

@@ -1,15 +1,22 @@
 import { lazy, Suspense } from 'react'
+import { useConnection } from '../../stores/connection'
+import { useDesktop } from '../../stores/desktop'
 import { showOverlay, useOverlay } from '../../stores/overlay'
 import { go } from '../../stores/route'
+import { useWindow } from '../frame/use-window'
 import { screenShortcuts, shortcuts } from './shortcuts'
 import { useShortcuts } from './use-shortcuts'
 
 const Palette = lazy(() => import('./palette'))
+const LinkCard = lazy(() => import('../desktop/link-card'))
 const ShortcutSheet = lazy(() => import('./shortcut-sheet'))
 
 /** What lies over every screen, and the shortcuts that work on every screen. */
 export function Overlays() {
   const shown = useOverlay((overlay) => overlay.shown)
+  const link = useDesktop((desktop) => desktop.link)
+  const ready = useConnection(({ state }) => state !== 'starting')
+  useWindow()
   useShortcuts([
     [shortcuts.palette, () => showOverlay(shown === 'palette' ? null : 'palette')],
     [shortcuts.sheet, () => showOverlay(shown === 'shortcuts' ? null : 'shortcuts')],
@@ -19,6 +26,7 @@ export function Overlays() {
     <Suspense>
       {shown === 'palette' ? <Palette /> : null}
       {shown === 'shortcuts' ? <ShortcutSheet /> : null}
+      {link && ready ? <LinkCard link={link} /> : null}
     </Suspense>
   )
 }

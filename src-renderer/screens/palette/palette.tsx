@@ -40,7 +40,16 @@ export default function Palette() {
   }
 
   return (
-    <Modal opened onClose={close} withCloseButton={false} title={null} padding={0} size={620} yOffset="12vh" aria-label="Command palette">
+    <Modal
+      opened
+      onClose={close}
+      withCloseButton={false}
+      title={null}
+      padding={0}
+      size={620}
+      yOffset="12vh"
+      attributes={{ content: { 'aria-label': 'Command palette' } }}
+    >
       <input
         className={css.query}
         role="combobox"

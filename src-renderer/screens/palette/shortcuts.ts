@@ -1,5 +1,5 @@
+import { screens } from '../../../src-preload/bridge'
 import { modKey } from '../../components/mod-key'
-import { screens } from '../../stores/route'
 import { logKeys } from '../log/log-keys'
 
 // Every shortcut once: what listens for it and what tells about it both read it here.

@@ -17,7 +17,7 @@ import css from './send-screen.module.css'
 export function SendScreen() {
   const noHooks = useHooks(({ list }) => list.length === 0)
   const [skipped, setSkipped] = useState(false)
-  const composing = useCompose(({ sent }) => sent.length > 0)
+  const composing = useCompose(({ sent, edited }) => sent.length > 0 || edited)
   if (noHooks && !skipped && !composing) return <StartCard onSkip={() => setSkipped(true)} />
   return <Send />
 }

@@ -3,6 +3,7 @@ import { CopyButton } from '../../components/copy-button'
 import { Facts } from '../../components/facts'
 import { PaneHead } from '../../components/pane-head'
 import { useStatus } from '../../stores/status'
+import { WindowSettings } from '../desktop/window-settings'
 import { ShortcutList } from '../palette/shortcut-list'
 import { ReceiverSettings } from './receiver-settings'
 import css from './settings-screen.module.css'
@@ -28,6 +29,7 @@ export function SettingsScreen() {
             onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}
           />
         </section>
+        <WindowSettings title={css.title ?? ''} />
         {status ? (
           <section>
             <h2 className={css.title}>This Hookbench</h2>

@@ -1,0 +1,133 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { screens } from '../../src-preload/bridge'
+import { artifactFolder } from '../support/artifact-folder'
+import { type Desktop, openDesktop } from '../support/electron'
+import { openTarget, type Target } from '../support/target'
+import { describeWith, electron, xvfb } from '../support/tools'
+import {
+  choose,
+  chooseInTray,
+  clickNews,
+  closeWindow,
+  commandLineOn,
+  isVisible,
+  itemsOf,
+  newsTitles,
+  placeIs,
+  trayItems,
+  watchSystem,
+} from './desktop-driver'
+
+describeWith([electron(), xvfb()], 'the desktop program', () => {
+  const data = artifactFolder('data')
+  const run = commandLineOn(data)
+  let desktop: Desktop
+  let target: Target
+  beforeAll(async () => {
+    ;[desktop, target] = await Promise.all([openDesktop(data), openTarget()])
+    desktop.page.setDefaultTimeout(6_000)
+    await watchSystem(desktop)
+    await desktop.page.getByRole('navigation', { name: 'Screens' }).waitFor()
+  })
+  afterAll(async () => {
+    await desktop?.close()
+    await target?.close()
+  })
+  afterEach(() => choose(desktop, 'Go', 'Send'))
+
+  it('has a menu that goes to every screen and does what the page can do', async () => {
+    const rail = await desktop.page.getByRole('navigation', { name: 'Screens' }).getByRole('link').allTextContents()
+    expect((await itemsOf(desktop, 'Go')).slice(1)).toEqual(rail)
+    for (const screen of screens) {
+      await choose(desktop, 'Go', screen.charAt(0).toUpperCase() + screen.slice(1))
+      await desktop.page.getByRole('main', { name: screen }).waitFor()
+    }
+    await choose(desktop, 'File', 'New Hook')
+    await placeIs(desktop, '#/hooks/new')
+    await choose(desktop, 'Go', 'Anything…')
+    await desktop.page.getByRole('dialog', { name: 'Command palette' }).waitFor()
+    await desktop.page.keyboard.press('Escape')
+    await choose(desktop, 'Help', 'Keyboard Shortcuts')
+    await desktop.page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    await desktop.page.keyboard.press('Escape')
+  })
+
+  it('keeps one choice of light and dark, wherever it is made', async () => {
+    await choose(desktop, 'View', 'Dark')
+    const scheme = () => desktop.page.evaluate(() => document.documentElement.dataset.mantineColorScheme)
+    await expect.poll(scheme).toBe('dark')
+    const themeSource = () => desktop.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)
+    await expect.poll(themeSource).toBe('dark')
+    await choose(desktop, 'File', 'Settings…')
+    await desktop.page.getByText('Light', { exact: true }).click()
+    await expect.poll(themeSource).toBe('light')
+    await expect.poll(() => itemsOf(desktop, 'View')).toContain('Light ✓')
+  })
+
+  it('follows a link only when somebody agrees', async () => {
+    const link = desktop.page.getByRole('dialog', { name: 'A link wants to open Hookbench' })
+    const before = await desktop.page.evaluate(() => location.hash)
+    expect(await desktop.startAgain('hookbench://send?catalog=lemlist&type=emailsReplied')).toBe(0)
+    await link.getByText('emailsReplied').waitFor()
+    expect(await desktop.page.evaluate(() => location.hash)).toBe(before)
+    await link.getByRole('button', { name: 'Not now' }).click()
+    await link.waitFor({ state: 'hidden' })
+    expect(await desktop.page.evaluate(() => location.hash)).toBe(before)
+
+    await desktop.startAgain('hookbench://send?catalog=lemlist&type=emailsReplied')
+    await link.getByRole('button', { name: 'Open' }).click()
+    await placeIs(desktop, '#/send/lemlist/emailsReplied')
+    await desktop.startAgain('hookbench://send?catalog=lemlist&type=noSuchEvent')
+    await link.getByText('which Lemlist does not have', { exact: false }).waitFor()
+    await link.getByRole('button', { name: 'Close' }).last().click()
+    await desktop.startAgain('hookbench://run?command=rm')
+    await link.getByText('It can’t be read, so nothing was done').waitFor()
+    await link.getByRole('button', { name: 'Close' }).last().click()
+  })
+
+  it('closed to the tray it goes on with retries, says what is pending, and comes back as it was', async () => {
+    await desktop.page.evaluate(() => {
+      location.hash = '#/settings'
+    })
+    await desktop.page.getByRole('switch', { name: /Keep running in the tray/ }).press('Space')
+    await expect.poll(() => itemsOf(desktop, 'Deliveries')).toContain('Keep Running in the Tray When Closed ✓')
+    target.replies(503, 503)
+    await run('hooks', 'add', '--name', 'Orders', '--catalog', 'heffl', '--url', target.url, '--no-secret', '--retry', '1500ms,1h')
+    await run('send', 'lead.created', '--hook', 'Orders', '--no-wait')
+    await closeWindow(desktop)
+    expect(await isVisible(desktop)).toEqual([false])
+    await target.hasArrived(2)
+    await expect.poll(() => trayItems(desktop)).toEqual(['1 delivery pending', 'Open Hookbench', 'Pause all hooks', 'Quit Hookbench'])
+
+    await chooseInTray(desktop, 'Pause all hooks')
+    await expect.poll(() => trayItems(desktop)).toContain('Every hook is paused')
+    await chooseInTray(desktop, 'Resume all hooks')
+    await expect.poll(() => trayItems(desktop)).toContain('1 delivery pending')
+    await chooseInTray(desktop, 'Open Hookbench')
+    expect(await isVisible(desktop)).toEqual([true])
+    await desktop.page.getByRole('main', { name: 'Settings' }).waitFor()
+  })
+
+  it('tells the system when a rule pauses a hook while nobody looks; a click leads there, and it can be switched off', async () => {
+    await closeWindow(desktop)
+    target.replies(500, 500)
+    await run('hooks', 'add', '--name', 'Fragile', '--catalog', 'heffl', '--url', target.url, '--no-secret', '--pause-after', '1')
+    await run('send', 'lead.created', '--hook', 'Fragile')
+    await expect.poll(() => newsTitles(desktop)).toEqual(['“Fragile” was paused'])
+    await clickNews(desktop)
+    await desktop.page
+      .getByRole('region', { name: 'Exchange' })
+      .getByText(/the receiver answered 500/)
+      .waitFor()
+    expect(await isVisible(desktop)).toEqual([true])
+
+    await choose(desktop, 'Deliveries', 'Notify When a Hook Is Paused or Many Events Are Sent')
+    await closeWindow(desktop)
+    await run('hooks', 'resume', 'Fragile')
+    await run('send', 'lead.created', '--hook', 'Fragile')
+    await expect.poll(async () => (await run('hooks', 'show', 'Fragile'))[0]?.pause).not.toBeNull()
+    await choose(desktop, 'Deliveries', 'Notify When a Hook Is Paused or Many Events Are Sent')
+    await run('send', 'lead.created', '--catalog', 'heffl', '--to', target.url, '--no-secret', '--count', '3')
+    await expect.poll(() => newsTitles(desktop)).toEqual(['“Fragile” was paused', 'All events are delivered'])
+  })
+})
