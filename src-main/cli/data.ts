@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { size } from '../engine/explain'
+import { size } from '../engine/log/explain'
 import type { ContractClient } from '../rpc/contract-client'
 import type { Output } from './output'
 

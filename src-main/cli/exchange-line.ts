@@ -1,5 +1,5 @@
 import type { ExchangeSummary } from '../../src-preload/contract/exchange'
-import { duration } from '../engine/explain'
+import { duration } from '../engine/log/explain'
 
 const marks = { delivered: '●', failed: '✕', captured: '↘', refused: '✕' }
 

@@ -1,4 +1,4 @@
-import { size } from '../engine/explain'
+import { size } from '../engine/log/explain'
 import type { ContractClient } from '../rpc/contract-client'
 import type { Output } from './output'
 

@@ -1,7 +1,7 @@
 import type { OneOff, SendInput } from '../../src-preload/contract/event'
 import { InboxName } from '../../src-preload/contract/inbox'
 import { createNodeCrypto } from '../adapters/node-crypto'
-import { automaticSecret, generateSecret } from '../engine/secrets'
+import { automaticSecret, generateSecret } from '../engine/hooks/secrets'
 import type { ContractClient } from '../rpc/contract-client'
 
 // A URL used once is treated as a hook would be: where the provider generates secrets it gets one, and its inbox is made where there is none.

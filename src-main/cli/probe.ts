@@ -1,6 +1,6 @@
 import { version } from '../../package.json'
 import { ProbeInput, type ProbeResult } from '../../src-preload/contract/probe'
-import { openSender } from '../adapters/http-sender'
+import { openSender } from '../adapters/http/http-sender'
 import { createNodeCrypto } from '../adapters/node-crypto'
 import { createSystemClock } from '../adapters/system-clock'
 import { createUlidIds } from '../adapters/ulid-ids'

@@ -1,5 +1,5 @@
 import type { Batch, SendManyInput } from '../../src-preload/contract/batch'
-import { duration } from '../engine/explain'
+import { duration } from '../engine/log/explain'
 import type { ContractClient } from '../rpc/contract-client'
 import { exitCodes } from './failure'
 import { type Output, table } from './output'

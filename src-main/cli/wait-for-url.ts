@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openSender } from '../adapters/http-sender'
+import { openSender } from '../adapters/http/http-sender'
 import { invalid } from '../engine/refusal'
 
 const patienceMs = 60_000

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { defaultPreferences, Preferences } from '../../src-preload/contract/window'
-import { writeAtomically } from '../adapters/write-atomically'
+import { writeAtomically } from '../adapters/folder/write-atomically'
 
 // What a window remembers. It lies in Electron's profile, of which each data folder has its own, so the data folder stays free of one machine's screens.
 

@@ -1,9 +1,9 @@
 import type { Catalog, CatalogSummary, EventType } from '../../src-preload/contract/catalog'
 import { compileEnvelope, type Envelope } from '../request/envelope'
+import { withOwn } from './events/with-own'
 import type { RegistryData } from './ports'
 import { ProblemError } from './problem'
 import { lookalikes } from './query/refusal'
-import { withOwn } from './with-own'
 
 /** The catalogs a running engine knows: those that come with it, read when first needed, with what the user added to them. */
 export interface CatalogShelf {

@@ -1,7 +1,7 @@
 import type { LogStore } from './ports/log'
 import type { RegistryStore } from './ports/registry'
 import type { Decode, Sender } from './ports/wire'
-import type { Sandbox, SandboxSettings } from './sandbox'
+import type { Sandbox, SandboxSettings } from './simulate/sandbox'
 
 // What the engine is given. Each port has one adapter for the real world and, where a test wants it, one in memory; a shared suite runs over both.
 

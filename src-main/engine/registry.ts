@@ -1,6 +1,6 @@
 import type { Hook, Pause } from '../../src-preload/contract/hook'
 import type { Environment } from '../../src-preload/contract/workspace'
-import { refs } from './hook-secrets'
+import { refs } from './hooks/hook-secrets'
 import type { HookRecord, InboxRecord, RegistryData, RegistryStore, Vault } from './ports'
 import { ProblemError } from './problem'
 import { missingReferences } from './workspace/references'

@@ -1,7 +1,7 @@
 import { DeliveryPolicy } from '../../src-preload/contract/delivery-policy'
 import { Connection, type HookHeader } from '../../src-preload/contract/hook'
 import { type SecretReference, WorkspaceHook } from '../../src-preload/contract/workspace'
-import type { HookSettings } from '../engine/hook-settings'
+import type { HookSettings } from '../engine/hooks/hook-settings'
 import type { HookRecord } from '../engine/ports'
 import { headerPlace, vaultReference } from '../engine/workspace/references'
 import { same, sparse } from './sparse'

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { type AppendOptions, openAppendFile } from '../../src-main/adapters/append-file'
+import { type AppendOptions, openAppendFile } from '../../src-main/adapters/folder/append-file'
 import { artifactFolder } from '../support/artifact-folder'
 import { faultyFile } from './faulty-file'
 

@@ -1,8 +1,8 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openBodyFiles } from '../../src-main/adapters/body-files'
-import { memoryBodies } from '../../src-main/adapters/memory-stores'
+import { openBodyFiles } from '../../src-main/adapters/folder/body-files'
+import { memoryBodies } from '../../src-main/adapters/memory/memory-stores'
 import { artifactFolder } from '../support/artifact-folder'
 import { bodySuite } from './body-suite'
 

@@ -1,8 +1,8 @@
 import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { makeDataFolder, openDataFolder } from '../../src-main/adapters/data-folder'
-import { locateDataFolder, type Surroundings } from '../../src-main/adapters/folder-location'
+import { makeDataFolder, openDataFolder } from '../../src-main/adapters/folder/data-folder'
+import { locateDataFolder, type Surroundings } from '../../src-main/adapters/folder/folder-location'
 import { artifactFolder } from '../support/artifact-folder'
 
 describe('where the data folder is', () => {

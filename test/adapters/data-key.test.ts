@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { makeDataKey, readDataKey } from '../../src-main/adapters/data-key'
-import { type Keychain, systemKeychain } from '../../src-main/adapters/keychain'
+import { makeDataKey, readDataKey } from '../../src-main/adapters/folder/data-key'
+import { type Keychain, systemKeychain } from '../../src-main/adapters/folder/keychain'
 import { artifactFolder } from '../support/artifact-folder'
 
 describe('the key of a data folder', () => {

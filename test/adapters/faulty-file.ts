@@ -1,5 +1,5 @@
 import fs from 'node:fs/promises'
-import type { AppendHandle, AppendOptions } from '../../src-main/adapters/append-file'
+import type { AppendHandle, AppendOptions } from '../../src-main/adapters/folder/append-file'
 
 /** A real file whose calls fail where a test says so; everything else reaches the disk. */
 export interface Faults {

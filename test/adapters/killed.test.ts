@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { openLogFiles } from '../../src-main/adapters/log-files'
-import { openQueueFile } from '../../src-main/adapters/queue-file'
+import { openQueueFile } from '../../src-main/adapters/folder/queue-file'
+import { openLogFiles } from '../../src-main/adapters/log/log-files'
 import { allOf } from '../support/all-of'
 import { artifactFolder } from '../support/artifact-folder'
 import { startChild } from '../support/child'

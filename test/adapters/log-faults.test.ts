@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { type LogFilesOptions, openLogFiles } from '../../src-main/adapters/log-files'
+import { type LogFilesOptions, openLogFiles } from '../../src-main/adapters/log/log-files'
 import type { Exchange } from '../../src-preload/contract/exchange'
 import { artifactFolder } from '../support/artifact-folder'
 import { exampleExchange } from './example-exchange'

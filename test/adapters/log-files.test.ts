@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { type LogFiles, type LogFilesOptions, openLogFiles } from '../../src-main/adapters/log-files'
+import { type LogFiles, type LogFilesOptions, openLogFiles } from '../../src-main/adapters/log/log-files'
 import type { Exchange } from '../../src-preload/contract/exchange'
 import { allOf } from '../support/all-of'
 import { artifactFolder } from '../support/artifact-folder'

@@ -1,6 +1,6 @@
 import { describe, onTestFinished } from 'vitest'
-import { type LogFilesOptions, openLogFiles } from '../../src-main/adapters/log-files'
-import { MemoryLog } from '../../src-main/adapters/memory-log'
+import { type LogFilesOptions, openLogFiles } from '../../src-main/adapters/log/log-files'
+import { MemoryLog } from '../../src-main/adapters/memory/memory-log'
 import { artifactFolder } from '../support/artifact-folder'
 import { logQuerySuite } from './log-query-suite'
 import { logSuite } from './log-suite'

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import http from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { becomeOwner, type Owned, type Owner } from '../../src-main/adapters/owner'
+import { becomeOwner, type Owned, type Owner } from '../../src-main/adapters/folder/owner'
 import { artifactFolder } from '../support/artifact-folder'
 import { startChild } from '../support/child'
 

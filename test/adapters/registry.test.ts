@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { memoryRegistry } from '../../src-main/adapters/memory-stores'
-import { openRegistryFile } from '../../src-main/adapters/registry-file'
+import { openRegistryFile } from '../../src-main/adapters/folder/registry-file'
+import { memoryRegistry } from '../../src-main/adapters/memory/memory-stores'
 import { artifactFolder } from '../support/artifact-folder'
 import { exampleHook, registrySuite } from './registry-suite'
 

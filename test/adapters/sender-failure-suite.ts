@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import type { Lane } from '../../src-main/adapters/http-sender'
+import type { Lane } from '../../src-main/adapters/http/http-sender'
 import { errorCodes } from '../../src-preload/contract/exchange'
 import { closedPort, openRawServer } from '../support/raw-server'
 import { answerBytes, openSending } from '../support/sending'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Resolve } from '../../src-main/adapters/guarded-lookup'
-import type { Lane } from '../../src-main/adapters/http-sender'
+import type { Resolve } from '../../src-main/adapters/http/guarded-lookup'
+import type { Lane } from '../../src-main/adapters/http/http-sender'
 import { openForwardProxy } from '../support/forward-proxy'
 import { certificate, openRawServer } from '../support/raw-server'
 import { answerBytes, openSending, way } from '../support/sending'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Lane } from '../../src-main/adapters/http-sender'
+import type { Lane } from '../../src-main/adapters/http/http-sender'
 import { openForwardProxy } from '../support/forward-proxy'
 import { bodyOf, certificate, closedPort, hasIpv6, headerLines, openRawServer, requestLine } from '../support/raw-server'
 import { answerBytes, openSending, way } from '../support/sending'

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { Lane } from '../../src-main/adapters/http-sender'
+import type { Lane } from '../../src-main/adapters/http/http-sender'
 import { bodyOf, hasIpv6, headerLines, openRawServer, requestLine } from '../support/raw-server'
 import { answerBytes, openSending } from '../support/sending'
 

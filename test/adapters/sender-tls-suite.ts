@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Lane } from '../../src-main/adapters/http-sender'
+import type { Lane } from '../../src-main/adapters/http/http-sender'
 import { certificate, headerLines, openRawServer } from '../support/raw-server'
 import { answerBytes, openSending } from '../support/sending'
 

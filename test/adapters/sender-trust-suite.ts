@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { Lane } from '../../src-main/adapters/http-sender'
+import type { Lane } from '../../src-main/adapters/http/http-sender'
 import { certificate, openRawServer, type RawServerSettings } from '../support/raw-server'
 import { answerBytes, openSending, way } from '../support/sending'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { NodeError } from '../../src-main/adapters/circumstances'
-import { errorFrom } from '../../src-main/adapters/wire-errors'
+import type { NodeError } from '../../src-main/adapters/http/circumstances'
+import { errorFrom } from '../../src-main/adapters/http/wire-errors'
 import type { Phase } from '../../src-preload/contract/exchange'
 
 // Failures that depend on the machine and its network, so that no test can cause them everywhere.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAllowable, whyGuarded } from '../../src-main/engine/address-guard'
+import { isAllowable, whyGuarded } from '../../src-main/engine/delivery/address-guard'
 
 describe('what nothing is sent to', () => {
   it.each([

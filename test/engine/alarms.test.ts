@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createVirtualClock } from '../../src-main/adapters/virtual-clock'
-import { createAlarms } from '../../src-main/engine/alarms'
+import { createVirtualClock } from '../../src-main/adapters/memory/virtual-clock'
+import { createAlarms } from '../../src-main/engine/delivery/alarms'
 
 describe('one timer for everything that waits', () => {
   it('wakes in the order of time, and of asking where times are equal', () => {

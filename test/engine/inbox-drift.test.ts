@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { payloadIn } from '../../src-main/engine/inbox-drift'
-import { driftBetween } from '../../src-main/engine/payload-shape'
+import { driftBetween } from '../../src-main/engine/events/payload-shape'
+import { payloadIn } from '../../src-main/engine/inbox/drift'
 import { bench } from '../support/engine-bench'
 import { inboxBench } from '../support/inbox-bench'
 import { refusalOf } from '../support/refusal'

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { readWords } from '../../src-main/engine/scenario-words'
+import { readWords } from '../../src-main/engine/inbox/scenario-words'
 import { Scenario } from '../../src-preload/contract/scenario'
 import { inboxBench, requestBytes } from '../support/inbox-bench'
 import { describeWith, onPath } from '../support/tools'

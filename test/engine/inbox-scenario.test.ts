@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readWords } from '../../src-main/engine/scenario-words'
+import { readWords } from '../../src-main/engine/inbox/scenario-words'
 import { Scenario } from '../../src-preload/contract/scenario'
 import { inboxBench, requestBytes } from '../support/inbox-bench'
 import { refusalOf } from '../support/refusal'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { memoryVault } from '../../src-main/adapters/memory-stores'
-import { createKnownSecrets } from '../../src-main/engine/known-secrets'
-import { cover, maskBytes, maskHeaders, maskText, unmaskBytes, unmaskText } from '../../src-main/engine/masks'
+import { memoryVault } from '../../src-main/adapters/memory/memory-stores'
 import type { Vault } from '../../src-main/engine/ports'
+import { createKnownSecrets } from '../../src-main/engine/secrecy/known-secrets'
+import { cover, maskBytes, maskHeaders, maskText, unmaskBytes, unmaskText } from '../../src-main/engine/secrecy/masks'
 import { secret } from '../support/secrets'
 
 const token = secret('p@ss/"word"+é-token')

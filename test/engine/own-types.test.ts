@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { memoryRegistry } from '../../src-main/adapters/memory-stores'
+import { memoryRegistry } from '../../src-main/adapters/memory/memory-stores'
 import { bench } from '../support/engine-bench'
 import { refusalOf } from '../support/refusal'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { memoryQueue, memoryRegistry } from '../../src-main/adapters/memory-stores'
+import { memoryQueue, memoryRegistry } from '../../src-main/adapters/memory/memory-stores'
 import type { QueueStore } from '../../src-main/engine/ports'
 import { bench } from '../support/engine-bench'
 import { type RulesBench, rulesBench } from '../support/rules-bench'

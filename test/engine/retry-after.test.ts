@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { retryAfterMs } from '../../src-main/engine/retry-after'
+import { retryAfterMs } from '../../src-main/engine/delivery/retry-after'
 
 const now = Date.parse('1994-11-06T08:49:00Z')
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createVirtualClock } from '../../src-main/adapters/virtual-clock'
+import { createVirtualClock } from '../../src-main/adapters/memory/virtual-clock'
 import { virtualPace } from '../../src-main/engine/run/pace'
 import type { ProbeResult } from '../../src-preload/contract/probe'
 import { Run } from '../../src-preload/contract/run'

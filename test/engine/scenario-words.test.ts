@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readWords } from '../../src-main/engine/inbox/scenario-words'
 import { ProblemError } from '../../src-main/engine/problem'
-import { readWords } from '../../src-main/engine/scenario-words'
 import { Scenario } from '../../src-preload/contract/scenario'
 
 const answersOf = (text: string) => readWords(text, 'respond').rules[0]?.answers ?? []

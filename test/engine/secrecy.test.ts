@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { omittedReason } from '../../src-main/engine/unwritten-bodies'
+import { omittedReason } from '../../src-main/engine/log/unwritten-bodies'
 import { bench } from '../support/engine-bench'
 import { refusalOf } from '../support/refusal'
 import { secret } from '../support/secrets'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { memoryQueue, memoryRegistry, memoryVault } from '../../src-main/adapters/memory-stores'
+import { memoryQueue, memoryRegistry, memoryVault } from '../../src-main/adapters/memory/memory-stores'
 import { bench } from '../support/engine-bench'
 
 const states = (deliveries: { state: string }[]) => deliveries.map(({ state }) => state)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { catalogById } from '../../src-main/catalogs/bundled'
-import { policyOf } from '../../src-main/engine/policy'
+import { policyOf } from '../../src-main/engine/delivery/policy'
 import { bench } from '../support/engine-bench'
 
 // Where a provider's page has no delivery rule there is none: what Hookbench uses instead is little, and says that it is ours.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readWords } from '../../src-main/engine/scenario-words'
+import { readWords } from '../../src-main/engine/inbox/scenario-words'
 import { Scenario } from '../../src-preload/contract/scenario'
 import { nextAnswer, ruleInWords, shareOf, toneOf } from '../../src-renderer/screens/inboxes/answers/answer-words'
 import { readyMade } from '../../src-renderer/screens/inboxes/answers/ready-made'

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
-import { openReceiver } from '../../src-main/adapters/http-receiver'
+import { openReceiver } from '../../src-main/adapters/http/http-receiver'
 import type { Ports } from '../../src-main/engine/ports'
 import type { Exchange } from '../../src-preload/contract/exchange'
 import type { InboxDraft } from '../../src-preload/contract/inbox'

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
-import { openReceiver, type Receiver, type ReceiverOptions } from '../../src-main/adapters/http-receiver'
+import { openReceiver, type Receiver, type ReceiverOptions } from '../../src-main/adapters/http/http-receiver'
 import type { CapturedRequest } from '../../src-main/engine/ports'
 
 export interface Receiving extends Receiver {

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { type Lane, openSender, type SenderSettings } from '../../src-main/adapters/http-sender'
+import { type Lane, openSender, type SenderSettings } from '../../src-main/adapters/http/http-sender'
 import type { ConnectionKey, SendReport, WireConnection, WireRequest } from '../../src-main/engine/ports'
 
 export interface Sending {

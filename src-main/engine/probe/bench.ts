@@ -9,12 +9,12 @@ import type { Scheme } from '../../request/schemes/scheme'
 import { schemeOf } from '../../request/schemes/table'
 import { sign } from '../../request/sign'
 import type { CatalogShelf } from '../catalogs'
-import { makeEvent } from '../event-making'
-import { authHeader } from '../hook-secrets'
-import { defaultSettings } from '../hook-settings'
+import { makeEvent } from '../events/event-making'
+import { authHeader } from '../hooks/hook-secrets'
+import { defaultSettings } from '../hooks/hook-settings'
+import { signingOf } from '../inbox/signer'
 import type { Clock, Crypto, Evaluate, Ids } from '../ports'
 import { invalid } from '../refusal'
-import { signingOf } from '../signer'
 
 export interface ProbeNeeds {
   catalogs: CatalogShelf

@@ -1,7 +1,7 @@
 import type { Mischief } from '../../../src-preload/contract/delivery'
 import type { BuiltRequest } from '../../request/build'
-import { misbehave } from '../mischief'
-import type { Recipient } from '../recipient'
+import { misbehave } from '../delivery/mischief'
+import type { Recipient } from '../hooks/recipient'
 import type { ProbeBench } from './bench'
 
 /** What is right: 2xx, 4xx, or any answer that is no breakdown. */
@@ -39,7 +39,7 @@ const tests: Record<Verdict, (status: number) => boolean> = {
 }
 export const holds = (verdict: Verdict, status: number): boolean => tests[verdict](status)
 
-/** The honest request with one thing wrong (engine/mischief.ts); null where this provider's requests have no such thing. */
+/** The honest request with one thing wrong (engine/delivery/mischief.ts); null where this provider's requests have no such thing. */
 export async function wrong(mischief: Mischief, bench: ProbeBench): Promise<ProbeRequest | null> {
   const event = bench.event()
   const now = bench.now()

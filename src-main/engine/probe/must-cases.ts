@@ -1,5 +1,5 @@
 import type { Mischief } from '../../../src-preload/contract/delivery'
-import { lookalike } from '../mischief'
+import { lookalike } from '../delivery/mischief'
 import type { ProbeBench } from './bench'
 import { oddCase, type ProbeCase, type ProbeRequest, wrong } from './case'
 

@@ -1,5 +1,5 @@
-import { authHeader } from '../hook-secrets'
-import { lookalike } from '../mischief'
+import { lookalike } from '../delivery/mischief'
+import { authHeader } from '../hooks/hook-secrets'
 import type { ProbeBench } from './bench'
 import type { ProbeCase } from './case'
 import { accepted, refused } from './must-cases'

@@ -1,12 +1,12 @@
 import type { ProbeInput, ProbeResult } from '../../../src-preload/contract/probe'
 import type { Run } from '../../../src-preload/contract/run'
 import type { RunProgress, StartRun } from '../../../src-preload/contract/run-procedures'
+import { toldBy } from '../hooks/told'
 import type { Ports, Vault } from '../ports'
 import type { ProbeNeeds } from '../probe/bench'
 import { ProblemError } from '../problem'
 import { invalid } from '../refusal'
 import type { Registry } from '../registry'
-import { toldBy } from '../told'
 import { realPace } from './pace'
 import type { RunWorld } from './world'
 

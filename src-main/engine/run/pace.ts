@@ -1,5 +1,5 @@
 import type { Clock } from '../ports'
-import type { VirtualClock } from '../sandbox'
+import type { VirtualClock } from '../simulate/sandbox'
 
 /** How a run waits. */
 export interface Pace {

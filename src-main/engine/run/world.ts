@@ -1,7 +1,7 @@
 import type { Exchange } from '../../../src-preload/contract/exchange'
 import type { Engine } from '../engine'
+import { wholeExchange } from '../log/whole-exchange'
 import type { BodyStore, Evaluate, LogStore, Vault } from '../ports'
-import { wholeExchange } from '../whole-exchange'
 import type { Pace } from './pace'
 
 /** Where a run takes place: a whole engine, what it has recorded, and how time goes by there. */

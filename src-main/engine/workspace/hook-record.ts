@@ -1,11 +1,11 @@
 import type { Catalog } from '../../../src-preload/contract/catalog'
 import type { WorkspaceHook } from '../../../src-preload/contract/workspace'
-import { checkClientKey } from '../connection-rules'
-import { defaultSettings, type HookSettings, type SettingsInput, settingsAfter } from '../hook-settings'
+import { checkClientKey } from '../hooks/connection-rules'
+import { defaultSettings, type HookSettings, type SettingsInput, settingsAfter } from '../hooks/hook-settings'
+import { checkSecretAllowed } from '../hooks/request-rules'
+import { checkSubscription } from '../hooks/subscription-rules'
+import { checkTarget } from '../hooks/target-rules'
 import type { HookRecord } from '../ports'
-import { checkSecretAllowed } from '../request-rules'
-import { checkSubscription } from '../subscription-rules'
-import { checkTarget } from '../target-rules'
 import { referencesOf } from './references'
 
 /** Runs a check; what it refuses is noted with the field it names, and the answer is undefined. */

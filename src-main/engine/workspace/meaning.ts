@@ -4,7 +4,7 @@ import { closest } from '../../formats/closest'
 import type { Path } from '../../formats/workspace-text'
 import { syntaxFault } from '../../request/expression'
 import { nearest } from '../catalogs'
-import { variablesIn } from '../variables'
+import { variablesIn } from '../hooks/variables'
 import type { Incoming } from './incoming'
 
 /**

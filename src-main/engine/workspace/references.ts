@@ -1,5 +1,5 @@
 import type { WorkspaceHook, WorkspaceInbox } from '../../../src-preload/contract/workspace'
-import { refs } from '../hook-secrets'
+import { refs } from '../hooks/hook-secrets'
 import type { HookRecord, Vault } from '../ports'
 
 // A reference says where a secret comes from; a place, what it is for: `secret`, `auth`, `clientKey` or `headers/NAME` in lower case.

@@ -1,5 +1,5 @@
 import { toBase64, utf8 } from '../../request/bytes'
-import { refs } from '../hook-secrets'
+import { refs } from '../hooks/hook-secrets'
 import type { HookRecord, LastImport, RegistryData, Vault } from '../ports'
 import { type References, vaultRef } from './references'
 import { type Env, keeps, resolved } from './secrets'
@@ -29,7 +29,7 @@ export async function sealReferences(
   return changed
 }
 
-/** Basic credentials are sealed whole as well, so that masks find them (engine/hook-secrets.ts). */
+/** Basic credentials are sealed whole as well, so that masks find them (engine/hooks/hook-secrets.ts). */
 export async function sealBasic({ id, auth }: HookRecord, vault: Vault): Promise<void> {
   const ref = refs.basic(`hooks/${id}`)
   const password = auth.kind === 'basic' ? vault.current(refs.auth(`hooks/${id}`))?.text : undefined

@@ -1,6 +1,6 @@
 import http from 'node:http'
-import { makeDataFolder } from '../../../src-main/adapters/data-folder'
-import { becomeOwner } from '../../../src-main/adapters/owner'
+import { makeDataFolder } from '../../../src-main/adapters/folder/data-folder'
+import { becomeOwner } from '../../../src-main/adapters/folder/owner'
 
 // Becomes the owner of a folder or finds the one there is, says which, and stays. With `silent` an owner never listens nor announces.
 const [folder = '', mode] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-import { openLogFiles } from '../../../src-main/adapters/log-files'
+import { openLogFiles } from '../../../src-main/adapters/log/log-files'
 import { exampleExchange } from '../example-exchange'
 
 // Appends until it is killed, and prints each id once it is acknowledged.

@@ -1,4 +1,4 @@
-import { openQueueFile } from '../../../src-main/adapters/queue-file'
+import { openQueueFile } from '../../../src-main/adapters/folder/queue-file'
 
 // Appends numbers and compacts again and again until it is killed, and prints each number once it is acknowledged.
 const queue = await openQueueFile(process.argv[2] ?? '')

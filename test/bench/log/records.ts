@@ -1,5 +1,5 @@
 import { monotonicFactory } from 'ulid'
-import { openLogFiles } from '../../../src-main/adapters/log-files'
+import { openLogFiles } from '../../../src-main/adapters/log/log-files'
 import type { Exchange } from '../../../src-preload/contract/exchange'
 
 export const hooks = Array.from({ length: 20 }, (_, n) => `hok_${n}`)

@@ -1,0 +1,81 @@
+import type { DeliveryPolicy } from '../../../src-preload/contract/delivery-policy'
+import type { ExchangeError, HeaderPairs } from '../../../src-preload/contract/exchange'
+import { limits } from '../../../src-preload/contract/limits'
+import type { Twins } from '../inbox/twins'
+import type { Clock, ConnectionKey, Crypto, Sender, SendReport, WireConnection } from '../ports'
+import { isRedirect, mostHops, nextHop } from './redirect'
+
+interface Needs {
+  sender: Sender
+  twins: Twins
+  clock: Pick<Clock, 'monotonic'>
+  crypto: Pick<Crypto, 'sha256'>
+}
+export interface WireParts {
+  method: string
+  url: string
+  headers: HeaderPairs
+  body: Uint8Array
+  connection?: WireConnection
+}
+export interface Transmitted {
+  /** Headers of the first request, everything else of the last answer; `total` covers all of them. */
+  report: SendReport
+  /** The capture that the last request caused, where both ends are ours. */
+  twin: { exchange: string; sha256: string } | null
+  redirects: { status: number; to: string }[]
+}
+
+/** One attempt over the wire: a request, and where the rules say so the requests its redirects lead to, all within one timeout. */
+export async function transmit(
+  exchange: string,
+  request: WireParts,
+  policy: Pick<DeliveryPolicy, 'timeoutMs' | 'redirect'>,
+  secretHeaders: ReadonlySet<string>,
+  needs: Needs,
+): Promise<Transmitted> {
+  const began = needs.clock.monotonic()
+  const first = await sendOnce(exchange, request, policy.timeoutMs, needs)
+  const redirects: Transmitted['redirects'] = []
+  let parts = request
+  let last = first
+  while (policy.redirect === 'follow' && !last.report.error && last.report.response && isRedirect(last.report.response.status)) {
+    const { status } = last.report.response
+    const next = nextHop(parts, last.report.response, secretHeaders)
+    if ('refusal' in next) return ended(first, last, redirects, next.refusal)
+    redirects.push({ status, to: next.url })
+    if (redirects.length > mostHops)
+      return ended(first, last, redirects, `It redirects more than ${mostHops} times: register the final URL.`)
+    const left = policy.timeoutMs - (needs.clock.monotonic() - began)
+    parts = next
+    // At least a millisecond, so that it is the sender who says that time ran out, and where.
+    last = await sendOnce(exchange, parts, Math.max(1, Math.round(left)), needs)
+  }
+  const total = redirects.length === 0 ? first.report.timings.total : needs.clock.monotonic() - began
+  const report = { ...last.report, sentHeaders: first.report.sentHeaders, timings: { ...last.report.timings, total } }
+  return { report, twin: last.twin, redirects }
+}
+
+function ended(first: Sent, last: Sent, redirects: Transmitted['redirects'], message: string): Transmitted {
+  const error: ExchangeError = { code: 'redirected', phase: 'receive', message }
+  return { report: { ...last.report, sentHeaders: first.report.sentHeaders, error }, twin: last.twin, redirects }
+}
+
+type Sent = Pick<Transmitted, 'report' | 'twin'>
+
+async function sendOnce(exchange: string, request: WireParts, timeoutMs: number, { sender, twins, crypto }: Needs): Promise<Sent> {
+  const keys: ConnectionKey[] = []
+  const end = {
+    exchange,
+    get sha256() {
+      return crypto.sha256(request.body)
+    },
+  }
+  const report = await sender.send({ ...request, timeoutMs, maxResponseBytes: limits.bodyBytes }, (key) => {
+    keys.push(key)
+    twins.expect(key, end)
+  })
+  // A silently repeated request (a kept connection that had died) has two keys; only the last one was answered.
+  const ends = keys.map((key) => twins.finish(key))
+  return { report, twin: ends.findLast((end) => end !== null) ?? null }
+}
