@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Served } from '../support/serve'
 
 /** A page that has been let in, at a place of its own (`#/hooks/new/heffl`). */
-export async function signedIn(browser: Browser, served: Served, place: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+export async function signedIn(browser: Browser | BrowserContext, served: Served, place: string): Promise<Page> {
+  const page = 'newContext' in browser ? await browser.newPage({ viewport: { width: 1440, height: 900 } }) : await browser.newPage()
   page.setDefaultTimeout(8_000)
   await page.goto(served.url)
   await page.getByRole('textbox', { name: 'Token' }).fill(served.token)

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { artifactFolder } from '../support/artifact-folder'
 import { type Desktop, openDesktop } from '../support/electron'
 import { describeWith, electron, xvfb } from '../support/tools'
+import { itemsOf } from './desktop-driver'
 
 // Electron's security checklist, asked of the real window rather than of the options it was made with.
 
@@ -122,13 +123,28 @@ describeWith([electron(), xvfb()], 'the window', () => {
     expect(new Set(states)).toEqual(new Set(['denied']))
   })
 
-  it('closes the port that anyone but its own page asks for', async () => {
+  it('closes the port that anyone but its own page asks for, and hears nothing such a page says', async () => {
     const elsewhere = createServer((_request, response) => response.setHeader('content-type', 'text/html').end('<title>elsewhere</title>'))
     await once(elsewhere.listen(0, '127.0.0.1'), 'listening')
     const { port } = elsewhere.address() as AddressInfo
     const answer = await desktop.app.evaluate(askAsStranger, `http://127.0.0.1:${port}/`)
     elsewhere.close()
     expect(answer).toBe('closed')
+    expect(await itemsOf(desktop, 'Deliveries')).toContain('Keep Running in the Tray When Closed')
+  })
+
+  it('takes from its page nothing but the few things a page can say', async () => {
+    await desktop.page.evaluate(() => {
+      const say = (said: unknown) => window.postMessage({ 'hookbench:page-said': said }, window.origin)
+      say({ kind: 'prefer', preferences: { keepRunning: 'yes' } })
+      say({ kind: 'prefer', preferences: { keepRunning: true, shell: 'rm' } })
+      say({ kind: 'open', path: '/etc/passwd' })
+      say('ready')
+      say({ kind: 'prefer', preferences: { notify: false } })
+    })
+    // What makes sense arrives after what does not.
+    await expect.poll(() => itemsOf(desktop, 'Deliveries')).toContain('Notify When a Hook Is Paused or Many Events Are Sent')
+    expect(await itemsOf(desktop, 'Deliveries')).toContain('Keep Running in the Tray When Closed')
   })
 })
 
@@ -147,6 +163,7 @@ async function askAsStranger({ app, BrowserWindow }: typeof Electron.CrossProces
       port.onclose = () => resolve('closed')
       port.postMessage('anything')
     })
+    postMessage({ 'hookbench:page-said': { kind: 'prefer', preferences: { keepRunning: true } } }, '*')
     postMessage('hookbench:port-wanted', '*')
   })`)
   stranger.destroy()

@@ -12,9 +12,9 @@ const quiet = [
   '--disable-gpu',
 ]
 
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(...more: string[]): Promise<Browser> {
   const root = process.getuid?.() === 0
-  return playwright.launch({ executablePath: pathOf(chromium()), args: [...quiet, ...(root ? ['--no-sandbox'] : [])] })
+  return playwright.launch({ executablePath: pathOf(chromium()), args: [...quiet, ...(root ? ['--no-sandbox'] : []), ...more] })
 }
 
 /** Collects what the page complains of: errors on its console, violations of its content policy, exceptions nobody caught. */
