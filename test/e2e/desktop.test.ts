@@ -33,7 +33,10 @@ describeWith([electron(), xvfb()], 'the desktop program', () => {
     await desktop?.close()
     await target?.close()
   })
-  afterEach(() => choose(desktop, 'Go', 'Send'))
+  afterEach(async () => {
+    await choose(desktop, 'Go', 'Send')
+    await desktop.page.getByRole('main', { name: 'send' }).waitFor()
+  })
 
   it('has a menu that goes to every screen and does what the page can do', async () => {
     const rail = await desktop.page.getByRole('navigation', { name: 'Screens' }).getByRole('link').allTextContents()
