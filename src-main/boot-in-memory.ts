@@ -25,7 +25,7 @@ export interface MemoryBootOptions {
   isVirtual: boolean
   /** Fixes what is random, and in virtual time the time it begins at. */
   seed: number | null
-  /** Shared by all, since each has a thread of its own. */
+  /** Shared by all, since each has a process of its own. */
   evaluator: Evaluator
 }
 export interface MemoryBoot {

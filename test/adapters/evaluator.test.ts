@@ -1,5 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
+import { startChild } from '../support/child'
+import { childBundle } from '../support/child-bundle'
 import { openTestEvaluator } from '../support/evaluator'
+
+const worker = 'src-main/adapters/expression/expression-worker.ts'
 
 const evaluator = openTestEvaluator()
 afterAll(() => evaluator.close())
@@ -44,6 +49,11 @@ describe('what would never end, or take the machine down, ends alone', () => {
     ['recursion without end', '($f := function($n) { $f($n + 1) }; $f(1))', /./],
     ['a loop that fills the memory', '($f := function($t, $n) { $n = 0 ? $t : $f($append($t, [1..1000000]), $n - 1) }; $f([], 5000))', /./],
     ['$pad as wide as a gigabyte', '$pad("x", 1000000000)', /\$pad goes up to/],
+    [
+      'a text doubled until it is longer than all memory',
+      '$reduce([1..24], function($all, $_) { $all & $all }, "aaaaaaaaaa")',
+      /more memory|longer than/,
+    ],
     ['$pad hidden in $eval', '$eval("$pad(\\"x\\", 1000000000)")', /./],
   ])('%s', async (_, expression, why) => {
     const [before, result, after] = await answers(['1', expression, '2'], { payload: `${'a'.repeat(40)}!` })
@@ -58,5 +68,14 @@ describe('what would never end, or take the machine down, ends alone', () => {
     const patient = answers(['payload'], { payload: 'next' })
     expect((await hungry)[0]).toHaveProperty('error')
     expect(await patient).toEqual([{ json: '"next"' }])
+  })
+
+  it.runIf(process.platform === 'linux')('does not outlive the program that asked, however hungry it is', async () => {
+    const asking = await startChild('test/adapters/children/hungry-asker.ts', await childBundle(worker))
+    const pid = Number(await asking.line(1))
+    const [hungry = 0] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
+    expect(existsSync(`/proc/${hungry}`)).toBe(true)
+    await asking.kill()
+    await expect.poll(() => existsSync(`/proc/${hungry}`), { timeout: 10_000 }).toBe(false)
   })
 })

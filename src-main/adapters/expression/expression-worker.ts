@@ -1,13 +1,13 @@
-import { parentPort } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
 import jsonata from 'jsonata'
 import { splitmix64 } from '../../catalogs/splitmix64'
 import type { Evaluated, Question } from '../../engine/ports'
 
-// Runs in a thread of its own, so that an expression that never ends, or takes all memory, ends with the thread and not with the program.
+// Runs in a process of its own, so that an expression that never ends, or takes all memory, ends with it and not with the program.
 
 /** Results above this many characters are refused. */
 const longestResult = 5_000_000
-/** `$pad` makes no text longer than this: a wider one would end the whole process, thread or not. */
+/** `$pad` makes no text longer than this: nobody means a wider one, and it would cost this process. */
 const widestPad = 100_000
 const mostKept = 500
 
@@ -28,17 +28,20 @@ globalThis.Date = class extends RealDate {
 } as DateConstructor
 Math.random = () => random()
 
-parentPort?.on('message', async (question: Question & { number: number }) => {
+process.on('message', async (question: Question & { number: number }) => {
   now = question.now
   const next = splitmix64(question.seed)
   random = () => Number(next() >> 11n) / 2 ** 53
   for (const [index, expression] of question.expressions.entries()) {
-    parentPort?.postMessage({ number: question.number, index, result: await evaluate(expression, question.input) })
+    process.send?.({ number: question.number, index, result: await evaluate(expression, question.input) })
   }
 })
 // The first evaluation compiles JSONata itself; it must not count against anyone's time.
 await evaluate('$now() & payload.a', '{"payload":{"a":1}}')
-parentPort?.postMessage('ready')
+process.send?.('ready')
+// Whoever asks may be killed while an expression keeps this thread busy for good; another one notices.
+const lookout = `setInterval(() => { try { process.kill(${process.ppid}, 0) } catch { process.kill(process.pid, 'SIGKILL') } }, 500)`
+new Worker(lookout, { eval: true, env: {} }).unref()
 
 async function evaluate(expression: string, input: string): Promise<Evaluated> {
   try {
