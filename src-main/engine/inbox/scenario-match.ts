@@ -1,6 +1,6 @@
 import type { Match, Scenario } from '../../../src-preload/contract/scenario'
 import type { Evaluate } from '../ports'
-import { wildcard } from '../query/operator'
+import { type Wildcard, wildcard } from '../query/operator'
 import type { ReadRequest } from './request'
 import { requestScope } from './scope'
 
@@ -49,6 +49,6 @@ async function bodyFits(
 }
 
 /** `orders/*` and `/orders/*` mean the same. */
-function pathPattern(pattern: string): RegExp {
-  return new RegExp(wildcard(pattern.startsWith('/') || pattern.startsWith('*') ? pattern : `/${pattern}`).source, 's')
+function pathPattern(pattern: string): Wildcard {
+  return wildcard(pattern.startsWith('/') || pattern.startsWith('*') ? pattern : `/${pattern}`, { caseSensitive: true })
 }

@@ -33,8 +33,32 @@ export function oneOf<T extends string>(values: readonly T[], value: string): T 
   return values.find((one) => one === value.toLowerCase())
 }
 
-/** A pattern with `*` for any run of characters, over the whole of a text, whatever its case. */
-export function wildcard(pattern: string): RegExp {
-  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join('[^]*')}$`, 'i')
+export interface Wildcard {
+  test(text: string): boolean
+}
+
+/**
+ * A pattern with `*` for any run of characters, over the whole of a text, whatever its case unless told otherwise. Looks at each character once:
+ * as a regular expression a few stars would keep a long text, which a stranger may have sent, for minutes.
+ */
+export function wildcard(pattern: string, { caseSensitive = false } = {}): Wildcard {
+  const alike = (text: string) => (caseSensitive ? text : text.toLowerCase())
+  const parts = alike(pattern).split('*')
+  const first = parts.shift() ?? ''
+  const last = parts.pop()
+  if (last === undefined) return { test: (text) => alike(text) === first }
+  return {
+    test(text) {
+      const whole = alike(text)
+      const end = whole.length - last.length
+      if (!whole.startsWith(first) || !whole.endsWith(last)) return false
+      let at = first.length
+      for (const part of parts) {
+        const found = whole.indexOf(part, at)
+        if (found < 0) return false
+        at = found + part.length
+      }
+      return at <= end
+    },
+  }
 }
