@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { homedir } from 'node:os'
 import { version } from '../package.json'
 import { limits } from '../src-preload/contract/limits'
+import { forkChild, type StartChild } from './adapters/child'
 import { openEvaluator } from './adapters/expression/evaluator'
 import workerFile from './adapters/expression/expression-worker?modulePath'
 import { openBodyFiles } from './adapters/folder/body-files'
@@ -12,6 +13,8 @@ import { makeDataFolder, openDataFolder } from './adapters/folder/data-folder'
 import { readDataKey } from './adapters/folder/data-key'
 import { carryOutMove, movedTo, wishMove } from './adapters/folder/data-move'
 import { locateDataFolder } from './adapters/folder/folder-location'
+import { systemKeychain } from './adapters/folder/keychain'
+import keychainFile from './adapters/folder/keychain-child?modulePath'
 import { becomeOwner, type Owner } from './adapters/folder/owner'
 import { openQueueFile } from './adapters/folder/queue-file'
 import { openRegistryFile } from './adapters/folder/registry-file'
@@ -43,6 +46,8 @@ export interface BootOptions {
   receiverPort?: number | undefined
 }
 export interface OwnerBoot {
+  /** How modules get a process of their own where it isn't Node's way. */
+  startChild?: StartChild
   kind: 'owner'
   router: AppRouter
   engine: Engine
@@ -91,14 +96,15 @@ export async function boot(options: BootOptions): Promise<OwnerBoot | OwnedBoot>
 async function start(
   owner: Owner,
   dataFolder: string,
-  { workQueue, receiver: wantsReceiver, receiverPort }: BootOptions,
+  { workQueue, receiver: wantsReceiver, receiverPort, startChild = forkChild }: BootOptions,
 ): Promise<OwnerBoot> {
-  const folder = await openDataFolder(dataFolder, { file: process.env.HOOKBENCH_KEY === 'file' })
-  const vault = await openVaultFile(folder.vault, await readDataKey(folder.path, folder.key))
+  const keychain = systemKeychain({ childFile: () => keychainFile, start: startChild })
+  const folder = await openDataFolder(dataFolder, { file: process.env.HOOKBENCH_KEY === 'file', keychain })
+  const vault = await openVaultFile(folder.vault, await readDataKey(folder.path, folder.key, keychain))
   const [log, bodies, queue] = await Promise.all([openLogFiles(folder.log), openBodyFiles(folder.bodies), openQueueFile(folder.queue)])
   const clock = createSystemClock()
   const sender = openSender()
-  const evaluator = openEvaluator({ workerFile: () => workerFile })
+  const evaluator = openEvaluator({ workerFile: () => workerFile, start: startChild })
   const receiver = createReceiverControl({
     vault,
     time: clock.now,

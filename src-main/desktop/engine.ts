@@ -5,6 +5,7 @@ import type { ContractClient } from '../rpc/contract-client'
 import { connectInProcess } from '../rpc/in-process'
 import { servePorts } from '../rpc/over-port'
 import { relay } from './relay'
+import { startUtility } from './start-child'
 
 /** The engine behind the window: in this process, or in the one that owns the data folder. */
 export interface Engine {
@@ -19,7 +20,7 @@ export async function openEngine(dataFolder: string | undefined): Promise<Engine
   let seat = Promise.resolve(await takeSeat())
 
   async function takeSeat(): Promise<Engine> {
-    const booted = await boot({ dataDir: dataFolder, workQueue: true, receiver: true })
+    const booted = await boot({ dataDir: dataFolder, workQueue: true, receiver: true, startChild: startUtility })
     if (booted.kind === 'owner') {
       return { serve: servePorts(booted.router), connect: async () => connectInProcess(booted.router), close: booted.close }
     }

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { makeDataKey, readDataKey } from '../../src-main/adapters/folder/data-key'
 import { type Keychain, systemKeychain } from '../../src-main/adapters/folder/keychain'
 import { artifactFolder } from '../support/artifact-folder'
+import { childBundle } from '../support/child-bundle'
 
 describe('the key of a data folder', () => {
   it('lives in the keychain where that can be reached, and in no file', async () => {
@@ -71,18 +72,20 @@ describe('a vault is locked, and no second key is made,', () => {
 })
 
 describe.runIf(process.platform === 'linux')('the keychain of the system', () => {
+  const keychain = systemKeychain({ childFile: () => childBundle('src-main/adapters/folder/keychain-child.ts') })
+
   it('is given up in time when the message bus accepts but never answers', async () => {
     const socket = join(artifactFolder('bus'), 'bus')
     const bus = net.createServer(() => {})
     await new Promise<void>((resolve) => bus.listen(socket, resolve))
     useBus(`unix:path=${socket}`)
     onTestFinished(() => void bus.close())
-    await expect(systemKeychain.read('nothing', 700)).rejects.toThrow('did not answer within 0.7 s')
+    await expect(keychain.read('nothing', 700)).rejects.toThrow('did not answer within 0.7 s')
   })
 
   it('says why when there is no message bus', async () => {
     useBus(`unix:path=${join(artifactFolder('bus'), 'nobody')}`)
-    await expect(systemKeychain.write('nothing', 'c2VjcmV0', 10_000)).rejects.toThrow(/DBus/)
+    await expect(keychain.write('nothing', 'c2VjcmV0', 10_000)).rejects.toThrow(/DBus/)
   })
 })
 

@@ -1,10 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import type { Evaluate, Evaluated, Question } from '../../engine/ports'
+import { type Child, forkChild, type StartChild } from '../child'
 
 export interface EvaluatorSettings {
   /** The bundled expression-worker; asked for when the first expression is evaluated. */
   workerFile(): string | Promise<string>
+  start?: StartChild
   /** Milliseconds one expression may take. */
   limitMs?: number
 }
@@ -18,7 +18,7 @@ interface Asked extends Question {
 }
 type Said = 'ready' | { number: number; index: number; result: Evaluated }
 
-const heapLimits = ['--max-old-space-size=96', '--max-semi-space-size=8']
+const heap = { old: 96, young: 8 }
 /** What a program needs to start at all; nothing else of ours is an expression's business. */
 const passedOn = ['PATH', 'LD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TZ']
 
@@ -27,9 +27,9 @@ const passedOn = ['PATH', 'LD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TZ']
  * question gets a new one. It is no thread, because one string that is too long for a thread's memory ends the whole process around it. Only
  * while a question is open does it keep this process alive.
  */
-export function openEvaluator({ workerFile, limitMs = 250 }: EvaluatorSettings): Evaluator {
+export function openEvaluator({ workerFile, start = forkChild, limitMs = 250 }: EvaluatorSettings): Evaluator {
   const waiting: Asked[] = []
-  let running: { child: ChildProcess; ready: boolean } | null = null
+  let running: { child: Child | null; ready: boolean } | null = null
   let number = 0
   let current: Asked | null = null
   let timer: NodeJS.Timeout | undefined
@@ -38,23 +38,22 @@ export function openEvaluator({ workerFile, limitMs = 250 }: EvaluatorSettings):
     if (current) return
     const asked = waiting.shift()
     if (!asked) {
-      if (running) letGo(running.child)
+      running?.child?.hold(false)
       return
     }
     current = asked
     if (!running) void begin()
-    else if (running.ready) ask(running.child)
+    else if (running.ready && running.child) ask(running.child)
   }
-  const ask = (child: ChildProcess): void => {
+  const ask = (child: Child): void => {
     if (!current) return
     const { expressions, input, now, seed } = current
-    child.ref()
-    child.channel?.ref()
+    child.hold(true)
     child.send({ number: ++number, expressions, input, now, seed })
     watch(child)
   }
   /** A busy main thread finds an old timer before the answers that came meanwhile, so these are looked at first. */
-  const watch = (child: ChildProcess): void => {
+  const watch = (child: Child): void => {
     clearTimeout(timer)
     const [asked, answered] = [current, current?.results.length]
     timer = setTimeout(() => {
@@ -67,27 +66,26 @@ export function openEvaluator({ workerFile, limitMs = 250 }: EvaluatorSettings):
     }, limitMs)
   }
   const begin = async (): Promise<void> => {
+    const own: NonNullable<typeof running> = { child: null, ready: false }
+    running = own
     try {
-      const child = fork(await workerFile(), [], {
-        execArgv: heapLimits,
-        // Electron's binary is a Node too where it is told so.
-        env: { ...Object.fromEntries(passedOn.map((name) => [name, process.env[name]])), ELECTRON_RUN_AS_NODE: '1' },
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      const env = Object.fromEntries(passedOn.map((name) => [name, process.env[name]]))
+      const child = await start(await workerFile(), {
+        ...{ env, heap },
+        onMessage: (said) => running === own && hear(child, said as Said),
+        onEnd: (why) => running === own && end(inWords(why)),
       })
-      running = { child, ready: false }
-      child.on('message', (said: Said) => running?.child === child && hear(child, said))
-      child.on('error', (error) => running?.child === child && end(`could not be evaluated: ${error.message}`))
-      // Not at `exit`, where answers may still be on their way.
-      child.on('close', (code, signal) => running?.child === child && end(reasonOf(code, signal)))
+      if (running === own) own.child = child
+      else child.kill()
     } catch (error) {
-      end(`could not be evaluated: ${error instanceof Error ? error.message : String(error)}`)
+      if (running === own) end(inWords(error instanceof Error ? error : new Error(String(error))))
     }
   }
-  const hear = (child: ChildProcess, said: Said): void => {
+  const hear = (child: Child, said: Said): void => {
     if (said === 'ready') {
       if (running) running.ready = true
       if (current) ask(child)
-      else letGo(child)
+      else child.hold(false)
       return
     }
     if (said.number !== number || !current) return
@@ -104,7 +102,7 @@ export function openEvaluator({ workerFile, limitMs = 250 }: EvaluatorSettings):
   }
   /** The expression that was being evaluated is the one to blame. */
   const end = (why: string): void => {
-    running?.child.kill('SIGKILL')
+    running?.child?.kill()
     running = null
     const asked = current
     if (!asked) return
@@ -124,17 +122,12 @@ export function openEvaluator({ workerFile, limitMs = 250 }: EvaluatorSettings):
       const child = running?.child
       for (const asked of waiting.splice(0)) asked.done(asked.expressions.map(() => ({ error: 'was not evaluated: the program ends' })))
       end('was not evaluated: the program ends')
-      if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+      await child?.gone
     },
   }
 }
 
-function letGo(child: ChildProcess): void {
-  child.unref()
-  child.channel?.unref()
-}
-
-/** A heap that is full ends a process by abort(). */
-function reasonOf(code: number | null, signal: NodeJS.Signals | null): string {
-  return signal === 'SIGABRT' || code === 134 ? 'takes more memory than an expression may' : 'ended the process it ran in'
+function inWords(why: 'memory' | 'ended' | Error): string {
+  if (why === 'memory') return 'takes more memory than an expression may'
+  return why === 'ended' ? 'ended the process it ran in' : `could not be evaluated: ${why.message}`
 }

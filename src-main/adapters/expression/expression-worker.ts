@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import jsonata from 'jsonata'
 import { splitmix64 } from '../../catalogs/splitmix64'
 import type { Evaluated, Question } from '../../engine/ports'
+import { hearParent, tellParent } from '../parent'
 
 // Runs in a process of its own, so that an expression that never ends, or takes all memory, ends with it and not with the program.
 
@@ -28,17 +29,17 @@ globalThis.Date = class extends RealDate {
 } as DateConstructor
 Math.random = () => random()
 
-process.on('message', async (question: Question & { number: number }) => {
+hearParent(async (question: Question & { number: number }) => {
   now = question.now
   const next = splitmix64(question.seed)
   random = () => Number(next() >> 11n) / 2 ** 53
   for (const [index, expression] of question.expressions.entries()) {
-    process.send?.({ number: question.number, index, result: await evaluate(expression, question.input) })
+    tellParent({ number: question.number, index, result: await evaluate(expression, question.input) })
   }
 })
 // The first evaluation compiles JSONata itself; it must not count against anyone's time.
 await evaluate('$now() & payload.a', '{"payload":{"a":1}}')
-process.send?.('ready')
+tellParent('ready')
 // Whoever asks may be killed while an expression keeps this thread busy for good; another one notices.
 const lookout = `setInterval(() => { try { process.kill(${process.ppid}, 0) } catch { process.kill(process.pid, 'SIGKILL') } }, 500)`
 new Worker(lookout, { eval: true, env: {} }).unref()

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { ProblemError } from '../../engine/problem'
-import { type Keychain, systemKeychain } from './keychain'
+import type { Keychain } from './keychain'
 import { errorCode, storageProblem } from './storage-problem'
 import { writeAtomically } from './write-atomically'
 
@@ -23,24 +23,25 @@ const TIMEOUT_TO_READ_MS = 30_000
 export interface KeyChoice {
   /** Never the keychain: `HOOKBENCH_KEY=file`. */
   file?: boolean
+  /** Absent: none can be reached. */
   keychain?: Keychain
 }
 
 /** Makes the one key of a new data folder: in the keychain if that can be reached, otherwise in `vault.key` (0600). Throws `storage_failed`. */
-export async function makeDataKey(folder: string, { file = false, keychain = systemKeychain }: KeyChoice = {}): Promise<KeyPlace> {
+export async function makeDataKey(folder: string, { file = false, keychain }: KeyChoice = {}): Promise<KeyPlace> {
   // Made earlier, by a start that did not get as far as recording it.
   const left = await readKeyFile(folder)
   if (left) return { place: 'file', fingerprint: fingerprintOf(left) }
   const key = randomBytes(KEY_BYTES)
   const fingerprint = fingerprintOf(key)
   const account = `data-key-${randomUUID()}`
-  if (!file && (await tryKeychain(keychain, account, key))) return { place: 'keychain', account, fingerprint }
+  if (!file && keychain && (await tryKeychain(keychain, account, key))) return { place: 'keychain', account, fingerprint }
   await writeAtomically(keyFile(folder), `${key.toString('base64')}\n`)
   return { place: 'file', fingerprint }
 }
 
 /** The key that was recorded when the folder was made. Throws `vault_locked` where it can't be had; a second key is never made. */
-export async function readDataKey(folder: string, place: KeyPlace, keychain: Keychain = systemKeychain): Promise<Uint8Array> {
+export async function readDataKey(folder: string, place: KeyPlace, keychain?: Keychain): Promise<Uint8Array> {
   const key = place.place === 'file' ? await keyFromFile(folder) : await keyFromKeychain(place.account, keychain)
   if (fingerprintOf(key) !== place.fingerprint)
     throw locked(`the key found ${whereIs(folder, place)} belongs to another data folder`, folder, place)
@@ -52,7 +53,8 @@ export async function readDataKey(folder: string, place: KeyPlace, keychain: Key
     return found
   }
 
-  async function keyFromKeychain(account: string, keychain: Keychain): Promise<Buffer> {
+  async function keyFromKeychain(account: string, keychain: Keychain | undefined): Promise<Buffer> {
+    if (!keychain) throw locked('there is no keychain here', folder, place)
     const found = await keychain.read(account, TIMEOUT_TO_READ_MS).catch((error: Error) => {
       throw locked(`the keychain can't be read (${error.message})`, folder, place)
     })
