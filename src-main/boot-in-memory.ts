@@ -15,7 +15,8 @@ import { createUlidIds } from './adapters/ulid-ids'
 import { catalogById, catalogIds } from './catalogs/bundled'
 import { summaryOf } from './catalogs/read'
 import { createEngine, type Engine } from './engine/engine'
-import type { Ports } from './engine/ports'
+import type { Evaluate, Ports } from './engine/ports'
+import type { Contents } from './engine/run/desk'
 import { type Pace, realPace, virtualPace } from './engine/run/pace'
 import { timedSender } from './engine/simulate/receiver-script'
 import { reportMistake } from './rpc/report-mistake'
@@ -26,7 +27,9 @@ export interface MemoryBootOptions {
   /** Fixes what is random, and in virtual time the time it begins at. */
   seed: number | null
   /** Shared by all, since each has a process of its own. */
-  evaluator: Evaluator
+  evaluator: Evaluate
+  /** What it begins with, in virtual time; else with nothing. */
+  contents?: Contents
 }
 export interface MemoryBoot {
   engine: Engine
@@ -89,7 +92,7 @@ async function bootReal({ evaluator }: MemoryBootOptions): Promise<MemoryBoot> {
   }
 }
 
-async function bootVirtual({ seed, evaluator }: MemoryBootOptions): Promise<MemoryBoot> {
+async function bootVirtual({ seed, evaluator, contents }: MemoryBootOptions): Promise<MemoryBoot> {
   const real = openSender()
   const wire = { sender: timedSender(real, () => clock) }
   const { clock, ports } = createSandboxes(evaluator)({
@@ -97,6 +100,7 @@ async function bootVirtual({ seed, evaluator }: MemoryBootOptions): Promise<Memo
     seed,
     sender: { send: (request, onConnection) => wire.sender.send(request, onConnection) },
   })
+  if (contents) await fill(ports, contents)
   const engine = await open(ports, () => nominalAddress)
   wire.sender = memoryWire({ base: nominalAddress, capture: engine.capture, clock, otherwise: wire.sender })
   engine.start()
@@ -117,6 +121,11 @@ async function bootVirtual({ seed, evaluator }: MemoryBootOptions): Promise<Memo
       real.close()
     },
   }
+}
+
+async function fill({ registry, vault }: Ports, contents: Contents): Promise<void> {
+  await registry.save(contents.registry)
+  for (const { ref, text } of contents.secrets) await vault.put(ref, text)
 }
 
 function open(ports: Ports, receiverUrl: () => string | null): Promise<Engine> {

@@ -8,7 +8,8 @@ import { openRunEvaluator } from '../boot-in-memory'
 import { catalogById, catalogIds } from '../catalogs/bundled'
 import { summaryOf } from '../catalogs/read'
 import { createCatalogShelf } from '../engine/catalogs'
-import { probe } from '../engine/probe/probe'
+import { probe, type SendProbe } from '../engine/probe/probe'
+import { subjectOf } from '../engine/probe/subject'
 import { ProblemError } from '../engine/problem'
 import { invalid } from '../engine/refusal'
 import { junitXml } from '../formats/junit'
@@ -41,8 +42,10 @@ export async function probeReceiver(url: string, flags: ProbeFlags, out: Output)
   const catalogs = createCatalogShelf({ ids: catalogIds, read: catalogById, summaryOf })
   const at = new Date().toISOString()
   try {
-    const needs = { catalogs, crypto, clock, evaluate, sender, ids: createUlidIds(clock), userAgent: `Hookbench/${version}` }
-    const results = await probe(input, needs, (result) => out.result(result, line(result)))
+    const needs = { catalogs, crypto, clock, evaluate, ids: createUlidIds(clock), userAgent: `Hookbench/${version}` }
+    const send: SendProbe = async (request) => ({ report: await sender.send(request, () => {}), exchange: null })
+    const subject = subjectOf(input, catalogs)
+    const results = await probe({ subject, type: input.type, send, onResult: (result) => out.result(told(result), line(result)) }, needs)
     const as = input.catalog === undefined ? `the scheme ${flags.scheme}` : catalogs.get(input.catalog).name
     const report: ProbeReport = { url, as, at, version, results }
     if (flags.junit !== undefined) await writeReport(flags.junit, junitXml(probeSuites(report)), '--junit')
@@ -83,6 +86,9 @@ function inputOf(url: string, flags: ProbeFlags): ProbeInput {
   const field = problem.field?.startsWith('signing') ? '--scheme' : problem.field
   throw new ProblemError({ ...problem, field: field ?? null })
 }
+
+/** Without a log there are no exchanges to name. */
+const told = ({ exchanges: _, ...result }: ProbeResult) => result
 
 function line({ case: id, level, ok, proves, expected, got }: ProbeResult): string {
   return `${ok ? '✓' : level === 'must' ? '✕' : '!'} ${level.padEnd(6)}  ${id.padEnd(15)}  ${proves}${ok ? '' : `\n    expected  ${expected}\n    got       ${got}`}`

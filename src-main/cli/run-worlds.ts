@@ -1,8 +1,10 @@
 import type { Run, RunResult, StepResult } from '../../src-preload/contract/run'
 import type { NeededSecret } from '../../src-preload/contract/workspace-procedures'
 import { bootInMemory, openRunEvaluator } from '../boot-in-memory'
-import { makeRun, skippedRun } from '../engine/run/run'
-import { type RunWorld, wholeOf } from '../engine/run/world'
+import { inOrder } from '../engine/run/order'
+import { failedExchanges } from '../engine/run/reports'
+import { makeRun } from '../engine/run/run'
+import type { RunWorld } from '../engine/run/world'
 import type { WholeExchange } from '../formats/message'
 
 export interface RunOrder {
@@ -34,16 +36,14 @@ export async function makeRuns(order: RunOrder): Promise<RunsEnd> {
       await furnish(engine, order)
       const around: RunWorld = { engine, ...ports, pace, seed: order.seed, isVirtual: order.isVirtual }
       const result = await makeRun(run, around, (step) => order.onStep(run, step))
-      end.failed.push(...(await failedIn(result, around)))
+      end.failed.push(...(await failedExchanges(result.steps, around)))
       return result
     } finally {
       await world.close()
     }
   }
   try {
-    for (const group of groupsOf(order.runs)) {
-      const isOver = order.bail && end.results.some(({ ok }) => !ok)
-      const results = isOver ? group.map((run) => skippedRun(run, new Date().toISOString())) : await Promise.all(group.map(one))
+    for await (const results of inOrder(order.runs, order.bail, one, () => new Date().toISOString())) {
       for (const result of results) order.onRun(result)
       end.results.push(...results)
     }
@@ -68,20 +68,4 @@ export async function missingSecrets(order: Pick<RunOrder, 'text' | 'env'>): Pro
 async function furnish(engine: Awaited<ReturnType<typeof bootInMemory>>['engine'], { text, env, environment }: RunOrder): Promise<void> {
   await engine.workspace.import({ text, env, decisions: {} })
   if (environment !== undefined) await engine.environments.choose(environment)
-}
-
-async function failedIn({ steps }: RunResult, world: RunWorld): Promise<WholeExchange[]> {
-  const ids = steps.filter(({ ok }) => !ok).flatMap(({ exchanges }) => exchanges)
-  const exchanges = await Promise.all(ids.map((id) => world.log.get(id)))
-  return Promise.all(exchanges.flatMap((exchange) => (exchange ? [wholeOf(exchange, world)] : [])))
-}
-
-function groupsOf(runs: Run[]): Run[][] {
-  const groups: Run[][] = []
-  for (const run of runs) {
-    const last = groups.at(-1)
-    if (run.parallel && last?.[0]?.parallel) last.push(run)
-    else groups.push([run])
-  }
-  return groups
 }

@@ -10,10 +10,11 @@ import { checkFile } from '../engine/workspace/check'
 import { harText } from '../formats/har'
 import { junitXml } from '../formats/junit'
 import type { WholeExchange } from '../formats/message'
+import { runSuites } from '../formats/run-report'
 import { readWorkspace } from '../formats/workspace-read'
 import { exitCodes } from './failure'
 import type { Output } from './output'
-import { runLine, stepLines, suitesOf } from './run-report'
+import { runLine, stepLines } from './run-report'
 import { makeRuns, missingSecrets } from './run-worlds'
 import { waitForUrl } from './wait-for-url'
 import { envFor, readWorkspaceFile } from './workspace-file'
@@ -62,7 +63,7 @@ export async function runFile(file: string, flags: RunFlags, out: Output): Promi
       out.result(result, [runLine(result), ...result.steps.map(stepLines)].join('\n'))
     },
   })
-  if (flags.junit !== undefined) await writeReport(flags.junit, junitXml(suitesOf(results)), '--junit')
+  if (flags.junit !== undefined) await writeReport(flags.junit, junitXml(runSuites(results)), '--junit')
   if (flags.har !== undefined) await writeReport(flags.har, await harOf(failed), '--har')
   const passed = results.filter(({ ok }) => ok).length
   out.say(`${passed} passed, ${results.filter(({ ok, skipped }) => !ok && !skipped).length} failed${seed === null ? '' : `, seed ${seed}`}`)

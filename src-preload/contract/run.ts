@@ -100,11 +100,18 @@ export const Run = z.strictObject({
 })
 export type Run = z.infer<typeof Run>
 
-/** One thing that was expected, and what came. */
-export const RunCheck = z.object({ what: z.string(), ok: z.boolean(), expected: z.string(), got: z.string() })
+/** One thing that was expected, and what came; `exchange`: the id of the one that was looked at. */
+export const RunCheck = z.object({
+  what: z.string(),
+  ok: z.boolean(),
+  expected: z.string(),
+  got: z.string(),
+  exchange: z.string().nullable(),
+})
 export type RunCheck = z.infer<typeof RunCheck>
-/** `ms`: on the run's clock. `error`: why the step could not be done. `exchanges`: ids of those behind it. */
+/** `at`: its place, as in `steps.2.steps.0`. `ms`: on the run's clock. `error`: why the step could not be done. `exchanges`: ids of those behind it. */
 export const StepResult = z.object({
+  at: z.string(),
   name: z.string(),
   ok: z.boolean(),
   ms: z.number(),

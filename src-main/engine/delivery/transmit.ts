@@ -17,6 +17,8 @@ export interface WireParts {
   headers: HeaderPairs
   body: Uint8Array
   connection?: WireConnection
+  /** Milliseconds over which the body is sent. */
+  bodyOverMs?: number
 }
 export interface Transmitted {
   /** Headers of the first request, everything else of the last answer; `total` covers all of them. */

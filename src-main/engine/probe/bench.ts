@@ -1,7 +1,6 @@
 import type { Catalog, EventType } from '../../../src-preload/contract/catalog'
 import type { Event } from '../../../src-preload/contract/event'
 import type { HeaderPairs } from '../../../src-preload/contract/exchange'
-import type { ProbeInput } from '../../../src-preload/contract/probe'
 import type { Signing } from '../../../src-preload/contract/signature'
 import { type BuildHook, type BuiltRequest, buildRequest } from '../../request/build'
 import { utf8 } from '../../request/bytes'
@@ -10,11 +9,9 @@ import { schemeOf } from '../../request/schemes/table'
 import { sign } from '../../request/sign'
 import type { CatalogShelf } from '../catalogs'
 import { makeEvent } from '../events/event-making'
-import { authHeader } from '../hooks/hook-secrets'
-import { defaultSettings } from '../hooks/hook-settings'
-import { signingOf } from '../inbox/signer'
-import type { Clock, Crypto, Evaluate, Ids } from '../ports'
+import type { Clock, Crypto, Evaluate, Ids, WireConnection } from '../ports'
 import { invalid } from '../refusal'
+import type { ProbeSubject } from './subject'
 
 export interface ProbeNeeds {
   catalogs: CatalogShelf
@@ -47,10 +44,11 @@ export interface ProbeBench {
   crypto: Crypto
   now(): number
   event(change?: { payload?: string; type?: string; at?: number }): Event
-  built(event: Event, twist?: Twist): Promise<BuiltRequest>
+  built(event: Event, twist?: Twist): Promise<Built>
   /** The honest request around other bytes, rightly signed. */
-  around(body: Uint8Array): Promise<BuiltRequest>
+  around(body: Uint8Array): Promise<Built>
 }
+type Built = BuiltRequest & { connection?: WireConnection }
 
 const plainType: EventType = {
   ...{
@@ -67,34 +65,12 @@ const plainType: EventType = {
   samples: [{ name: 'ping', provenance: 'illustrative', note: null, payload: { zen: 'Keep it logically awesome.', hook_id: 1 } }],
 }
 
-/** Throws `invalid_input` where the input lacks what the battery needs. */
-export function openProbeBench(input: ProbeInput, needs: ProbeNeeds): ProbeBench {
+/** Throws `invalid_input` where the catalog has no such type. */
+export function openProbeBench(subject: ProbeSubject, wanted: string | undefined, needs: ProbeNeeds): ProbeBench {
   const { catalogs, crypto, clock, ids } = needs
-  if (!/^https?:\/\//i.test(input.url) || !URL.canParse(input.url))
-    throw invalid('url', `"${input.url}" is no http or https URL.`, 'Write it whole, as in http://127.0.0.1:3000/hook.')
-  const catalog = catalogs.get(input.catalog ?? 'custom')
-  const signing = input.signing ?? signingOf({}, catalog)
-  const scheme =
-    signing && (input.catalog === undefined || input.secret !== undefined || catalog.secret.presence === 'generated')
-      ? schemeOf(signing)
-      : null
-  if (scheme && input.secret === undefined)
-    throw invalid('secret', 'Without the secret no request can prove who sends it.', 'Give the secret the receiver knows.')
-  const type = input.signing ? plainType : typeOf(catalog, input.type)
-  const auth = authHeader(input.auth ?? { kind: 'none' }, input.authSecret)
-  if (auth === null) throw invalid('authSecret', 'Authentication needs its password or token.', 'Give it.')
-  const secrets = input.secret === undefined ? [] : [input.secret]
-  const headers: HeaderPairs = (input.headers ?? []).map(({ name, value }) => [name, value ?? ''])
-  const usual = defaultSettings(catalog)
-  const hook: BuildHook = {
-    id: 'hook_probe',
-    name: 'probe',
-    method: usual.method,
-    contentType: usual.contentType,
-    customPayload: usual.customPayload,
-    signing: input.signing ?? null,
-    options: {},
-  }
+  const { url, catalog, isSchemeAlone, signing, hook, secrets, auth, headers, connection } = subject
+  const scheme = signing && schemeOf(signing)
+  const type = isSchemeAlone ? plainType : typeOf(catalog, wanted)
 
   const built: ProbeBench['built'] = async (event, twist = {}) => {
     const made = await buildRequest({
@@ -102,7 +78,7 @@ export function openProbeBench(input: ProbeInput, needs: ProbeNeeds): ProbeBench
       envelope: catalogs.envelope(catalog.id),
       event,
       hook: { ...hook, ...twist.hook },
-      url: input.url,
+      url,
       secrets: twist.secrets ?? secrets,
       auth: twist.auth ?? auth,
       headers: twist.headers ?? headers,
@@ -112,7 +88,7 @@ export function openProbeBench(input: ProbeInput, needs: ProbeNeeds): ProbeBench
       crypto,
     })
     if ('refusal' in made) throw invalid('signing', made.refusal, 'Correct the secret or the scheme.')
-    return made.request
+    return connection ? { ...made.request, connection } : made.request
   }
   const event: ProbeBench['event'] = (change = {}) => {
     const made = makeEvent(catalog, type, change.payload === undefined ? {} : { payload: change.payload }, () => false, {
@@ -140,7 +116,7 @@ export function openProbeBench(input: ProbeInput, needs: ProbeNeeds): ProbeBench
   }
   return {
     catalog,
-    isSchemeAlone: input.signing !== undefined,
+    isSchemeAlone,
     scheme,
     type,
     secrets,

@@ -2,12 +2,14 @@ import type { Mischief } from '../../../src-preload/contract/delivery'
 import type { BuiltRequest } from '../../request/build'
 import { misbehave } from '../delivery/mischief'
 import type { Recipient } from '../hooks/recipient'
+import type { WireConnection } from '../ports'
 import type { ProbeBench } from './bench'
 
 /** What is right: 2xx, 4xx, or any answer that is no breakdown. */
 export type Verdict = 'accepted' | 'refused' | 'calm' | 'accepted-or-too-large'
 
 export interface ProbeRequest extends Pick<BuiltRequest, 'method' | 'url' | 'headers' | 'body'> {
+  connection?: WireConnection
   /** Milliseconds over which the body is sent. */
   bodyOverMs?: number
   /** What differs about this one of several. */

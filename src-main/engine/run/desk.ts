@@ -1,35 +1,61 @@
-import type { ProbeInput, ProbeResult } from '../../../src-preload/contract/probe'
+import type { ProbeInput, ProbeReportInput, ProbeResult } from '../../../src-preload/contract/probe'
 import type { Run } from '../../../src-preload/contract/run'
-import type { RunProgress, StartRun } from '../../../src-preload/contract/run-procedures'
-import { toldBy } from '../hooks/told'
-import type { Ports, Vault } from '../ports'
-import type { ProbeNeeds } from '../probe/bench'
+import type { ExportReports, RunFault, SaveRun, StartRuns } from '../../../src-preload/contract/run-procedures'
+import type { RunExchange, RunReport, RunReportDetail } from '../../../src-preload/contract/run-report'
+import type { ChangeHub } from '../changes'
+import type { Ports, RegistryData, Secret, Vault } from '../ports'
+import { openProbeDesk, type ProbeDeskNeeds } from '../probe/desk'
 import { ProblemError } from '../problem'
-import { invalid } from '../refusal'
 import type { Registry } from '../registry'
+import { stepFaults } from '../workspace/meaning'
+import { exported } from './export'
 import { realPace } from './pace'
+import { createReports, type Stage } from './reports'
 import type { RunWorld } from './world'
 
 export interface RunDesk {
   runs: {
     list(): Run[]
     /** In place of one of that name, in upper or lower case. */
-    save(run: Run): Promise<Run>
+    save(run: SaveRun): Promise<Run>
     remove(name: string): Promise<Run>
-    start(input: StartRun): AsyncGenerator<RunProgress, void, void>
+    check(run: Run): RunFault[]
+    start(input: StartRuns): { reports: RunReport[] }
+    reports(): RunReport[]
+    report(id: string): RunReportDetail
+    cancel(id: string): Promise<RunReport>
+    export(input: ExportReports): Promise<{ text: string }>
+    exchange(report: string, id: string): Promise<RunExchange>
+    stop(): Promise<void>
   }
   probe(input: ProbeInput): AsyncGenerator<ProbeResult, void, void>
-}
-interface Needs extends Pick<Ports, 'log' | 'bodies' | 'sender'>, Omit<ProbeNeeds, 'clock'>, Pick<Ports, 'clock'> {
-  registry: Registry
-  vault: Vault
-  engine: RunWorld['engine']
+  probeReport(input: ProbeReportInput): Promise<{ text: string }>
 }
 
-/** Runs with the hooks and inboxes that are here, and the battery; their code comes when it is first asked for. */
+/** What a world in virtual time is made of: a copy of everything here. */
+export interface Contents {
+  registry: RegistryData
+  secrets: Secret[]
+}
+export type OpenVirtual = (contents: Contents, seed: number | null) => Promise<Stage>
+
+interface Needs extends Omit<ProbeDeskNeeds, 'engine'>, Pick<Ports, 'log' | 'bodies'> {
+  registry: Registry
+  vault: Vault
+  changes: ChangeHub
+  version: string
+  engine: RunWorld['engine']
+  openVirtual: OpenVirtual | undefined
+  onFault(error: unknown): void
+}
+
+/** Runs with the hooks and inboxes that are here, and the battery; the code that makes them comes when it is first asked for. */
 export function openRunDesk(needs: Needs): RunDesk {
-  const { registry } = needs
+  const { registry, catalogs, clock, changes } = needs
   const list = () => registry.data().runs ?? []
+  const reports = createReports(needs)
+  announce(registry, changes, list)
+
   const named = (name: string): Run => {
     const run = list().find((one) => isSame(one.name, name))
     if (run) return run
@@ -37,14 +63,27 @@ export function openRunDesk(needs: Needs): RunDesk {
     const fix = names.length > 0 ? `There is: ${names.join(', ')}.` : 'Save one first.'
     throw new ProblemError({ code: 'not_found', message: `There is no run "${name}".`, field: 'name', fix, candidates: names })
   }
+  const here = (seed: number | null): Stage => ({
+    world: { ...needs, pace: realPace(clock), seed, isVirtual: false },
+    close: async () => {},
+  })
+  const virtual = async (seed: number | null): Promise<Stage> => {
+    if (!needs.openVirtual) throw new ProblemError({ code: 'conflict', message: 'Virtual time is not to be had here.', field: 'virtual' })
+    const refs = new Set(needs.vault.all().map(({ ref }) => ref))
+    const secrets = [...refs].flatMap((ref) => needs.vault.current(ref) ?? [])
+    return needs.openVirtual({ registry: structuredClone(registry.data()) as RegistryData, secrets }, seed)
+  }
+
   return {
     runs: {
       list,
-      async save(run) {
+      async save({ replaces, ...run }) {
         await registry.change((data) => {
           const all = data.runs ?? []
-          const place = all.findIndex(({ name }) => isSame(name, run.name))
-          data.runs = place < 0 ? [...all, run] : all.with(place, run)
+          const before = all.findIndex(({ name }) => isSame(name, replaces ?? run.name))
+          const others = all.filter(({ name }, at) => at === before || !isSame(name, run.name))
+          const place = others.indexOf(all[before] as Run)
+          data.runs = place < 0 ? [...others, run] : others.with(place, run)
         })
         return run
       },
@@ -55,25 +94,37 @@ export function openRunDesk(needs: Needs): RunDesk {
         })
         return run
       },
-      start({ name, run, seed }) {
-        const wanted = run ?? (name === undefined ? nothingToRun() : named(name))
-        const world: RunWorld = { ...needs, pace: realPace(needs.clock), seed: seed ?? null, isVirtual: false }
-        return toldBy<RunProgress>(async (tell) => {
-          const { makeRun } = await import('./run')
-          tell({ kind: 'end', result: await makeRun(wanted, world, (step) => tell({ kind: 'step', step })) })
-        })
+      check(run) {
+        const fault = (path: (string | number)[], message: string, fix: string): RunFault => ({ path: path.join('.'), message, fix })
+        const place = { hooks: registry.hooks(), inboxes: registry.inboxes(), catalogs, has: 'There is', fault }
+        return run.steps.flatMap((step, at) => stepFaults(step, ['steps', at], place))
       },
+      start({ names, run, seed = null, virtual: isVirtual = false, bail = false }) {
+        const runs = run ? [run] : names ? names.map(named) : list()
+        if (runs.length === 0)
+          throw new ProblemError({ code: 'not_found', message: 'There is no run to make.', field: 'names', fix: 'Save one first.' })
+        const facts = { virtual: isVirtual, seed, environment: registry.environment()?.name ?? null }
+        return { reports: reports.start({ runs, bail, facts, open: async () => (isVirtual ? virtual(seed) : here(seed)) }) }
+      },
+      reports: reports.list,
+      report: reports.get,
+      cancel: reports.cancel,
+      export: async (input) => ({ text: await exported(input, reports, needs.version) }),
+      exchange: reports.exchange,
+      stop: reports.stop,
     },
-    probe: (input) =>
-      toldBy<ProbeResult>(async (tell) => {
-        const { probe } = await import('../probe/probe')
-        await probe(input, needs, tell)
-      }),
+    ...openProbeDesk(needs),
   }
 }
 
-function nothingToRun(): never {
-  throw invalid('name', 'There is no run to make.', 'Name one, or give a run.')
+/** However they come to change: edited, imported, taken back. */
+function announce(registry: Registry, changes: ChangeHub, list: () => Run[]): void {
+  let before = JSON.stringify(list())
+  registry.follow(() => {
+    const now = JSON.stringify(list())
+    if (now !== before) changes.publish({ kind: 'runs', runs: list() })
+    before = now
+  })
 }
 
 const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()

@@ -20,11 +20,12 @@ export async function checksOf(expectation: Expectation, subject: Subject, { eva
   const { status, header, body, within, attempts, state, verified, error, jsonata } = expectation
   const last = subject.exchanges.at(-1)
   const checks: RunCheck[] = []
+  const exchange = last?.exchange.id ?? null
   const check = (what: string, ok: boolean, expected: unknown, got: unknown) =>
-    checks.push({ what, ok, expected: words(expected), got: words(got) })
+    checks.push({ what, ok, expected: words(expected), got: words(got), exchange })
   if (state !== undefined) check('state', subject.state === state, state, subject.state)
   if (attempts !== undefined) check('attempts', subject.exchanges.length === attempts, attempts, subject.exchanges.length)
-  if (status !== undefined) checks.push(statusCheck(status, subject.exchanges))
+  if (status !== undefined) checks.push({ ...statusCheck(status, subject.exchanges), exchange })
   if (error !== undefined) check('error', last?.exchange.error?.code === error, error, last?.exchange.error?.code ?? 'none')
   for (const [name, test] of Object.entries(header ?? {})) {
     const value = last?.response ? headerOf(last.response.headers, name.toLowerCase()) : undefined
@@ -50,11 +51,11 @@ export async function checksOf(expectation: Expectation, subject: Subject, { eva
       verified,
       subject.verified ? `${subject.verified.ok}: ${subject.verified.explanation}` : 'no inbox that checks it got it',
     )
-  if (jsonata !== undefined) checks.push(await expressionCheck(jsonata, subject, evaluate))
+  if (jsonata !== undefined) checks.push({ ...(await expressionCheck(jsonata, subject, evaluate)), exchange })
   return checks
 }
 
-function statusCheck(status: NonNullable<Expectation['status']>, exchanges: WholeExchange[]): RunCheck {
+function statusCheck(status: NonNullable<Expectation['status']>, exchanges: WholeExchange[]): Omit<RunCheck, 'exchange'> {
   const statusOf = ({ exchange }: WholeExchange) => exchange.response?.status ?? exchange.error?.code ?? 'no answer'
   const fits = (expected: number | string, got: number | string | undefined) =>
     typeof expected === 'number' ? got === expected : typeof got === 'number' && String(got)[0] === expected[0]
@@ -82,7 +83,11 @@ function told(test: TextTest): string {
         .join(', ')
 }
 
-async function expressionCheck(expression: string, { exchanges }: Subject, evaluate: Evaluate['evaluate']): Promise<RunCheck> {
+async function expressionCheck(
+  expression: string,
+  { exchanges }: Subject,
+  evaluate: Evaluate['evaluate'],
+): Promise<Omit<RunCheck, 'exchange'>> {
   const last = exchanges.at(-1)
   const input = JSON.stringify({ ...viewOf(last), attempts: exchanges.map(viewOf) })
   const question = { expressions: [`$boolean(${expression}\n)`, expression], input, now: Date.parse(last?.exchange.at ?? '') || 0, seed: 1 }

@@ -28,18 +28,19 @@ export function skippedRun(run: Run, at: string): RunResult {
 }
 
 async function makeStep(step: Step, index: number, since: string, taken: Taken, world: RunWorld): Promise<StepResult[]> {
-  if (step.do !== 'parallel') return [await makeSingle(step, index, since, taken, world)]
-  const works = step.steps.map((one, at) => () => makeSingle(one, index * 100 + at + 1, since, taken, world))
+  const at = `steps.${index}`
+  if (step.do !== 'parallel') return [await makeSingle(step, at, index, since, taken, world)]
+  const works = step.steps.map((one, nth) => () => makeSingle(one, `${at}.steps.${nth}`, index * 100 + nth + 1, since, taken, world))
   return world.pace.all(works)
 }
 
 type Single = Exclude<Step, { do: 'parallel' }>
 
-async function makeSingle(step: Single, number: number, since: string, taken: Taken, world: RunWorld): Promise<StepResult> {
+async function makeSingle(step: Single, at: string, number: number, since: string, taken: Taken, world: RunWorld): Promise<StepResult> {
   const began = world.pace.now()
   const { checks, error, exchanges } = await madeOrNot(step, number, since, taken, world)
   const ok = error === null && checks.every((check) => check.ok)
-  return { name: step.name ?? nameOf(step), ok, ms: world.pace.now() - began, checks, error, exchanges }
+  return { at, name: step.name ?? nameOf(step), ok, ms: world.pace.now() - began, checks, error, exchanges }
 }
 
 /** What the engine refuses is how this step ended; what nobody foresaw is thrown on. */

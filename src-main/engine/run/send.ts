@@ -1,5 +1,6 @@
 import type { SendInput } from '../../../src-preload/contract/event'
 import type { RunCheck, SendStep } from '../../../src-preload/contract/run'
+import { exactText } from '../../formats/exact-json'
 import { millisecondsOf } from '../duration'
 import { checksOf } from './expectation'
 import { attemptsOf, type RunWorld, wholeOf } from './world'
@@ -37,11 +38,11 @@ export async function runSend(step: SendStep, number: number, world: RunWorld): 
 
 function inputOf(step: SendStep, number: number, { seed }: RunWorld): SendInput {
   const { type, catalog, hooks, to, sample, payload, set, force, followOn, mischief } = step
-  const edits = Object.entries(set ?? {}).map(([path, value]) => ({ path, json: JSON.stringify(value) }))
+  const edits = Object.entries(set ?? {}).map(([path, value]) => ({ path, json: exactText(value, 'compact') }))
   const given = {
     ...{ catalog, hooks, sample, force, followOn, mischief },
     to: to === undefined ? undefined : { target: to },
-    payload: payload === undefined ? undefined : JSON.stringify(payload),
+    payload: payload === undefined ? undefined : exactText(payload, 'compact'),
     set: edits.length > 0 ? edits : undefined,
     seed: seed === null ? undefined : seed + number,
   }
@@ -60,7 +61,8 @@ function isOver(id: string, { until, expect }: SendStep, { engine }: RunWorld): 
 async function looked(sent: Sent[], step: SendStep, world: RunWorld): Promise<Omit<StepEnd, 'error'>> {
   const checks: RunCheck[] = []
   const ids: string[] = []
-  if (sent.length === 0) checks.push({ what: 'recipients', ok: false, expected: 'at least one hook', got: `no hook takes ${step.type}` })
+  if (sent.length === 0)
+    checks.push({ what: 'recipients', ok: false, expected: 'at least one hook', got: `no hook takes ${step.type}`, exchange: null })
   for (const { id, hook } of sent) {
     const exchanges = await attemptsOf(id, world)
     ids.push(...exchanges.map((one) => one.id))

@@ -1,4 +1,5 @@
-import type { WaitStep } from '../../../src-preload/contract/run'
+import { limits } from '../../../src-preload/contract/limits'
+import type { RunCheck, WaitStep } from '../../../src-preload/contract/run'
 import { checksOf } from './expectation'
 import { type StepEnd, timeoutOf } from './send'
 import { type RunWorld, wholeOf } from './world'
@@ -22,20 +23,22 @@ export async function runWait(step: WaitStep, taken: Taken, since: string, world
   }
 }
 
-/** Ids, oldest first. */
-async function captured({ inbox, query }: WaitStep, since: string, { engine }: RunWorld): Promise<string[]> {
+/** Ids of all since then, oldest first. */
+async function captured({ inbox, query = '' }: WaitStep, since: string, { engine }: RunWorld): Promise<string[]> {
   const { id } = engine.inboxes.get(inbox)
-  const found = await engine.inboxes.captured({ id, query: query ?? '', limit: 200 })
-  return found
-    .filter(({ at }) => at >= since)
-    .map((one) => one.id)
-    .reverse()
+  const ids: string[] = []
+  for (let before: string | undefined; ; before = ids.at(-1)) {
+    const page = await engine.inboxes.captured({ id, query, limit: limits.pageSize, ...(before === undefined ? {} : { before }) })
+    const found = page.filter(({ at }) => at >= since)
+    ids.push(...found.map((one) => one.id))
+    if (found.length < limits.pageSize) return ids.reverse()
+  }
 }
 
 async function looked(found: string[], step: WaitStep, world: RunWorld): Promise<StepEnd> {
   const { count = 1, expect } = step
-  const arrived = { what: 'captured', ok: found.length >= count, expected: String(count), got: String(found.length) }
-  const checks = [arrived]
+  const arrived = { what: 'captured', ok: found.length >= count, expected: String(count), got: String(found.length), exchange: null }
+  const checks: RunCheck[] = [arrived]
   for (const id of found) {
     const exchange = await world.log.get(id)
     if (!exchange || !expect) continue

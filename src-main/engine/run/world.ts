@@ -8,7 +8,7 @@ import type { Pace } from './pace'
 export interface RunWorld {
   engine: {
     events: Pick<Engine['events'], 'send'>
-    deliveries: Pick<Engine['deliveries'], 'get'>
+    deliveries: Pick<Engine['deliveries'], 'get' | 'cancel'>
     inboxes: Pick<Engine['inboxes'], 'get' | 'captured'>
     hooks: Pick<Engine['hooks'], 'get'>
   }

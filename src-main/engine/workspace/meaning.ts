@@ -3,7 +3,7 @@ import type { Fault } from '../../../src-preload/contract/workspace'
 import { closest } from '../../formats/closest'
 import type { Path } from '../../formats/workspace-text'
 import { syntaxFault } from '../../request/expression'
-import { nearest } from '../catalogs'
+import { type CatalogShelf, nearest } from '../catalogs'
 import { variablesIn } from '../hooks/variables'
 import type { Incoming } from './incoming'
 
@@ -37,41 +37,53 @@ function variableFaults(target: string, path: Path, { environments, read }: Inco
 }
 
 function runFaults(incoming: Incoming): Fault[] {
-  return incoming.read.steps.flatMap(({ path, value }) => {
-    if (value.do !== 'parallel') return stepFaults(value, path, incoming)
-    return value.steps.flatMap((inner, at) => stepFaults(inner, [...path, 'steps', at], incoming))
-  })
+  const place = { ...incoming, has: 'The file has', fault: incoming.read.text.fault }
+  return incoming.read.steps.flatMap(({ path, value }) => stepFaults(value, path, place))
 }
 
-function stepFaults(step: Exclude<Step, { do: 'parallel' }>, path: Path, incoming: Incoming): Fault[] {
-  const { fault } = incoming.read.text
+/** What steps may name. `has`: how a sentence about what is missing begins. */
+export interface Place<F> {
+  hooks: readonly { name: string; catalog: string; target: string }[]
+  inboxes: readonly { name: string }[]
+  catalogs: Pick<CatalogShelf, 'list' | 'having' | 'get'>
+  has: string
+  fault(path: Path, message: string, fix: string): F
+}
+
+export function stepFaults<F>(step: Step, path: Path, place: Place<F>): F[] {
+  if (step.do !== 'parallel') return singleFaults(step, path, place)
+  return step.steps.flatMap((inner, at) => singleFaults(inner, [...path, 'steps', at], place))
+}
+
+function singleFaults<F>(step: Exclude<Step, { do: 'parallel' }>, path: Path, place: Place<F>): F[] {
+  const { fault } = place
   if (step.do === 'delay') return []
   const expression = step.expect?.jsonata
   const wrong = expression === undefined ? null : syntaxFault(expression)
   const jsonata = wrong
     ? [fault([...path, 'expect', 'jsonata'], `This is no JSONata: ${wrong}.`, 'Write a condition such as response.status = 200.')]
     : []
-  if (step.do === 'send') return [...jsonata, ...sendFaults(step, path, incoming)]
+  if (step.do === 'send') return [...jsonata, ...sendFaults(step, path, place)]
   const inboxes = [
-    ...incoming.inboxes.map(({ name }) => name),
-    ...incoming.hooks.flatMap(({ target }) => (target.startsWith('inbox:') ? [target.slice(6)] : [])),
+    ...place.inboxes.map(({ name }) => name),
+    ...place.hooks.flatMap(({ target }) => (target.startsWith('inbox:') ? [target.slice(6)] : [])),
   ]
   if (inboxes.some((name) => name.toLowerCase() === step.inbox.toLowerCase())) return jsonata
   return [
     ...jsonata,
-    fault([...path, 'inbox'], `The file has no inbox "${step.inbox}".`, didYouMean(step.inbox, inboxes, 'Add it to inboxes.')),
+    fault([...path, 'inbox'], `${place.has} no inbox "${step.inbox}".`, didYouMean(step.inbox, inboxes, 'Add it to inboxes.')),
   ]
 }
 
-function sendFaults(step: SendStep, path: Path, { hooks, catalogs, read: { text } }: Incoming): Fault[] {
+function sendFaults<F>(step: SendStep, path: Path, { hooks, catalogs, has, fault }: Place<F>): F[] {
   const named = (step.hooks ?? []).map((name) => hooks.find((hook) => hook.name.toLowerCase() === name.toLowerCase()))
   const missing = named.flatMap((hook, index) => {
     const name = step.hooks?.[index] ?? ''
     if (hook) return []
     return [
-      text.fault(
+      fault(
         [...path, 'hooks', index],
-        `The file has no hook "${name}".`,
+        `${has} no hook "${name}".`,
         didYouMean(
           name,
           hooks.map((one) => one.name),
@@ -82,7 +94,7 @@ function sendFaults(step: SendStep, path: Path, { hooks, catalogs, read: { text 
   })
   const ids = catalogs.list().map(({ id }) => id)
   if (step.catalog !== undefined && !ids.includes(step.catalog))
-    return [...missing, text.fault([...path, 'catalog'], `There is no catalog "${step.catalog}".`, `Use one of: ${ids.join(', ')}.`)]
+    return [...missing, fault([...path, 'catalog'], `There is no catalog "${step.catalog}".`, `Use one of: ${ids.join(', ')}.`)]
   const of = step.catalog ?? named.find((hook) => hook !== undefined)?.catalog
   const having = catalogs.having(step.type)
   if (of !== undefined ? having.includes(of) : having.length === 1) return missing
@@ -96,12 +108,12 @@ function sendFaults(step: SendStep, path: Path, { hooks, catalogs, read: { text 
   if (of === undefined && having.length > 1)
     return [
       ...missing,
-      text.fault([...path, 'type'], `Several catalogs have "${step.type}": ${having.join(', ')}.`, 'Name the catalog, or the hooks.'),
+      fault([...path, 'type'], `Several catalogs have "${step.type}": ${having.join(', ')}.`, 'Name the catalog, or the hooks.'),
     ]
   const fix = near.length > 0 ? `Did you mean ${near.join(', ')}?` : `"catalogs show ${of ?? 'ID'}" lists them all.`
   return [
     ...missing,
-    text.fault(
+    fault(
       [...path, 'type'],
       `${of ? catalogs.get(of).name : 'No catalog'} has ${of ? 'no event type' : 'an event type'} "${step.type}".`,
       fix,
