@@ -1,5 +1,6 @@
 import type { Catalog, FreshRule, Sample } from '../../src-preload/contract/catalog'
 import { type JsonNode, readJson, splice } from '../request/json-tree'
+import { onceEach } from '../request/once-each'
 import { mapStrings } from './map-strings'
 
 /** Where fresh values come from. `now` is ISO 8601; `random` gives that many bytes. */
@@ -49,6 +50,45 @@ export function freshText(
   const text = sample.text === undefined ? JSON.stringify(payload, null, indent) : withStrings(sample.text, (literal) => fresh[literal])
   return { text, fresh }
 }
+
+/** The text that `freshText` makes without indent; what stays the same from event to event is written once for each sample. */
+export function freshPayload(catalog: Pick<Catalog, 'fresh'>, sample: Sample, source: FreshSource): string {
+  const made = new Map<string, string>()
+  let text = ''
+  for (const piece of piecesOf(catalog)(sample)) {
+    text += piece.text
+    if (piece.literal === null) continue
+    const rule = catalog.fresh[piece.literal] as Exclude<FreshRule, { kind: 'event-type' }>
+    const value = made.get(piece.literal) ?? JSON.stringify(make(rule, source))
+    made.set(piece.literal, value)
+    text += value
+  }
+  return text
+}
+
+/** Text that stays, and behind it the sample's literal that a fresh value stands for; null at the end. */
+interface Piece {
+  text: string
+  literal: string | null
+}
+
+const piecesOf = onceEach(({ fresh }: Pick<Catalog, 'fresh'>) =>
+  onceEach((sample: Sample): Piece[] => {
+    const text = sample.text ?? JSON.stringify(sample.payload)
+    const pieces: Piece[] = []
+    let end = 0
+    const cut = (node: JsonNode): void => {
+      if (node.kind === 'object') for (const [, member] of node.members) cut(member)
+      else if (node.kind === 'array') for (const item of node.items) cut(item)
+      else if (node.kind === 'string' && Object.hasOwn(fresh, node.value) && fresh[node.value]?.kind !== 'event-type') {
+        pieces.push({ text: text.slice(end, node.start), literal: node.value })
+        end = node.end
+      }
+    }
+    cut(readJson(text))
+    return [...pieces, { text: text.slice(end), literal: null }]
+  }),
+)
 
 /** JSON text with some of its strings replaced. */
 export function withStrings(text: string, change: (literal: string) => string | undefined): string {

@@ -8,8 +8,10 @@ const mostUnread = 5_000
 
 export interface ChangeHub {
   publish(change: Change): void
-  /** Hears every change at once, also while nobody follows. */
-  tap(listener: (change: Change) => void): void
+  /** Hears every change at once, also while nobody follows; of deliveries and exchanges only those that happen while it `isListening`. */
+  tap(listener: (change: Change) => void, isListening: () => boolean): void
+  /** Whether anyone hears what is published: a change for each step of each delivery is not made for nobody. */
+  listening(): boolean
   /** A snapshot first, then batches, until the signal ends it. */
   follow(signal?: AbortSignalLike): AsyncGenerator<WatchItem, void, void>
   followers(): number
@@ -28,7 +30,7 @@ interface Follower {
 
 export function createChangeHub(clock: Clock, snapshot: () => Snapshot): ChangeHub {
   const followers = new Set<Follower>()
-  const taps: ((change: Change) => void)[] = []
+  const taps: { listener: (change: Change) => void; isListening: () => boolean }[] = []
   let batch: Change[] = []
 
   const flush = () => {
@@ -45,12 +47,13 @@ export function createChangeHub(clock: Clock, snapshot: () => Snapshot): ChangeH
 
   return {
     publish(change) {
-      for (const tap of taps) tap(change)
+      for (const { listener } of taps) listener(change)
       if (followers.size === 0) return
       if (batch.length === 0) clock.at(clock.now() + batchMs, flush)
       batch.push(change)
     },
-    tap: (listener) => void taps.push(listener),
+    tap: (listener, isListening) => void taps.push({ listener, isListening }),
+    listening: () => followers.size > 0 || taps.some(({ isListening }) => isListening()),
     followers: () => followers.size,
     async *follow(signal) {
       // What waits in the batch is in the snapshot already; flushing first keeps it from being told twice.

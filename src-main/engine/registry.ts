@@ -1,5 +1,6 @@
 import type { Hook, Pause } from '../../src-preload/contract/hook'
 import type { Environment } from '../../src-preload/contract/workspace'
+import { onceEach } from '../request/once-each'
 import { refs } from './hooks/hook-secrets'
 import type { HookRecord, InboxRecord, RegistryData, RegistryStore, Vault } from './ports'
 import { ProblemError } from './problem'
@@ -9,6 +10,7 @@ import { missingReferences } from './workspace/references'
 export interface Registry {
   hooks(): HookRecord[]
   inboxes(): InboxRecord[]
+  hookById(id: string): HookRecord | undefined
   hook(idOrName: string): HookRecord
   inbox(idOrName: string): InboxRecord
   /** Those that were deleted too. */
@@ -20,6 +22,8 @@ export interface Registry {
   deletedInbox(idOrName: string): InboxRecord
   /** Runs `edit` on a copy; the copy replaces the registry once it is saved. Whatever `edit` throws leaves everything as it was. */
   change<T>(edit: (draft: RegistryData) => T | Promise<T>): Promise<T>
+  /** Hears of every change, once it is saved. */
+  follow(listener: () => void): void
   /** Event types and samples of the user's own; another object after every change. */
   own(): Pick<RegistryData, 'eventTypes' | 'samples'>
   /** The one that was chosen, else the first. */
@@ -32,20 +36,21 @@ export interface Registry {
 export async function openRegistry(store: RegistryStore): Promise<Registry> {
   let data = await store.load()
   let queue: Promise<unknown> = Promise.resolve()
+  const followers: (() => void)[] = []
 
-  const live = <T extends { deletedAt: string | null }>(all: T[]) => all.filter((one) => one.deletedAt === null)
-  const findHook = (idOrName: string) => named(live(data.hooks), idOrName)
-  const findInbox = (idOrName: string) => named(live(data.inboxes), idOrName)
+  const findHook = (idOrName: string) => live(data).hookById.get(idOrName) ?? named(live(data).hooks, idOrName)
+  const findInbox = (idOrName: string) => named(live(data).inboxes, idOrName)
 
   return {
-    hooks: () => live(data.hooks),
-    inboxes: () => live(data.inboxes),
+    hooks: () => live(data).hooks,
+    inboxes: () => live(data).inboxes,
     everyHook: () => data.hooks,
     everyInbox: () => data.inboxes,
+    hookById: (id) => live(data).hookById.get(id),
     findHook,
     findInbox,
-    hook: (idOrName) => findHook(idOrName) ?? missing('hook', idOrName, live(data.hooks)),
-    inbox: (idOrName) => findInbox(idOrName) ?? missing('inbox', idOrName, live(data.inboxes)),
+    hook: (idOrName) => findHook(idOrName) ?? missing('hook', idOrName, live(data).hooks),
+    inbox: (idOrName) => findInbox(idOrName) ?? missing('inbox', idOrName, live(data).inboxes),
     deletedHook: (idOrName) => lastDeleted(data.hooks, idOrName) ?? missing('deleted hook', idOrName, []),
     deletedInbox: (idOrName) => lastDeleted(data.inboxes, idOrName) ?? missing('deleted inbox', idOrName, []),
     change(edit) {
@@ -54,11 +59,13 @@ export async function openRegistry(store: RegistryStore): Promise<Registry> {
         const result = await edit(draft)
         await store.save(draft)
         data = draft
+        for (const listener of followers) listener()
         return result
       })
       queue = turn.catch(() => undefined)
       return turn
     },
+    follow: (listener) => void followers.push(listener),
     own: () => data,
     environment() {
       const all = data.environments ?? []
@@ -68,6 +75,16 @@ export async function openRegistry(store: RegistryStore): Promise<Registry> {
     settings: () => data.settings,
   }
 }
+
+/** What was not deleted: every delivery asks, and the data are replaced, never changed. */
+const live = onceEach(({ hooks, inboxes }: RegistryData) => {
+  const kept = hooks.filter(({ deletedAt }) => deletedAt === null)
+  return {
+    hooks: kept,
+    hookById: new Map(kept.map((hook) => [hook.id, hook])),
+    inboxes: inboxes.filter(({ deletedAt }) => deletedAt === null),
+  }
+})
 
 /** What the world may see of a hook: paused with all others, unless it is paused itself. */
 export function publicHook(record: HookRecord, vault: Pick<Vault, 'current'>, pauseAll: Pause | null | undefined): Hook {
@@ -104,7 +121,7 @@ export function freeName(wanted: string, others: { name: string }[]): string {
 
 const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
-function named<T extends { id: string; name: string }>(all: T[], idOrName: string): T | undefined {
+function named<T extends { id: string; name: string }>(all: readonly T[], idOrName: string): T | undefined {
   return all.find((one) => one.id === idOrName) ?? all.find((one) => sameName(one.name, idOrName))
 }
 
@@ -118,7 +135,7 @@ const noneYet: Partial<Record<string, string>> = {
   inbox: 'There is none yet: create one first, or send to inbox:NAME, which makes it.',
 }
 
-function missing(what: string, idOrName: string, others: { name: string }[]): never {
+function missing(what: string, idOrName: string, others: readonly { name: string }[]): never {
   const names = others.map(({ name }) => name)
   throw new ProblemError({
     code: 'not_found',

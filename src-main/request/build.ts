@@ -78,7 +78,10 @@ async function bodyText(input: BuildInput): Promise<{ text: string; warnings: st
   }
   const text = await input.envelope(event.payload, {
     event: { id: event.id, type: event.type, timestamp: event.at },
-    payload: JSON.parse(event.payload),
+    // Most envelopes put the payload in as text and look into it nowhere.
+    get payload() {
+      return JSON.parse(event.payload)
+    },
     secret: echoed,
     hook: { id: hook.id, name: hook.name, catalog: catalog.id },
   })

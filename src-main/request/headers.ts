@@ -31,10 +31,16 @@ export function headerFault(name: string, text: string): string | null {
 /** A later pair replaces an earlier one of the same name, in its place. */
 export function mergeHeaders(...lists: HeaderPairs[]): HeaderPairs {
   const merged: HeaderPairs = []
-  for (const pair of lists.flat()) {
-    const at = merged.findIndex(([name]) => name.toLowerCase() === pair[0].toLowerCase())
-    if (at < 0) merged.push(pair)
-    else merged[at] = pair
-  }
+  const names: string[] = []
+  for (const list of lists)
+    for (const pair of list) {
+      const name = pair[0].toLowerCase()
+      const at = names.indexOf(name)
+      if (at >= 0) merged[at] = pair
+      else {
+        names.push(name)
+        merged.push(pair)
+      }
+    }
   return merged
 }

@@ -3,7 +3,7 @@ import type { Signing } from '../../src-preload/contract/signature'
 import type { Crypto } from '../engine/ports'
 import { toBase64, toHex } from './bytes'
 import { headerFault } from './headers'
-import { deriveKey, keyLength } from './schemes/keys'
+import { keyFor, keyLength } from './schemes/keys'
 import { joined } from './schemes/parts'
 import type { Message, SignatureRule } from './schemes/scheme'
 import { schemeOf } from './schemes/table'
@@ -67,7 +67,7 @@ function signWith(scheme: SignatureRule, input: SigningInput): Signed {
 type Made = { signature: string; length: number; warning: string | null } | SignRefusal
 
 function signatureOf(scheme: SignatureRule, secret: string, content: Uint8Array, crypto: SigningInput['crypto']): Made {
-  const derived = deriveKey(scheme.key, secret)
+  const derived = keyFor(scheme.key, secret)
   if ('fault' in derived) return { refusal: derived.fault, blame: 'secret' }
   const encode = scheme.encoding === 'hex' ? toHex : toBase64
   const { length, warning } = { length: keyLength(derived), warning: derived.warning }

@@ -39,13 +39,17 @@ const fixed = {
  */
 export function openSender({ lane, ...settings }: SenderSettings = {}): OpenSender {
   const pools = openPools(settings)
+  // got makes a stream for every call, so its handler is asked once for each way: what it gave to the plain lane goes on there.
+  const plain = new WeakSet<Pool>()
   let client: Got | undefined
   let closed = false
 
   const onLane = (options: Options, next: (options: Options) => Request) => {
     const { attempt } = options.context as { attempt: Attempt }
     const chosen = lane ?? (attempt.pool.proxy ? 'stock' : 'plain')
-    return chosen === 'plain' ? sendPlain(attempt) : sendStock(attempt, options, next)
+    if (chosen === 'stock') return sendStock(attempt, options, next)
+    plain.add(attempt.pool)
+    return sendPlain(attempt)
   }
   // got takes 70 ms to load, which nobody should wait for at start, and which is no part of an attempt's time.
   const load = async () => {
@@ -54,7 +58,7 @@ export function openSender({ lane, ...settings }: SenderSettings = {}): OpenSend
     client ??= got.extend({ ...fixed, handlers: [onLane as unknown as HandlerFunction] })
   }
   const road: Road = {
-    launch: (attempt) => client?.(attempt.url, { context: { attempt } }),
+    launch: (attempt) => (plain.has(attempt.pool) ? sendPlain(attempt) : client?.(attempt.url, { context: { attempt } })),
     isClosed: () => closed,
   }
   const begin: Sender['send'] = (request, onConnection) => {

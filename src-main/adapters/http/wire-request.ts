@@ -1,5 +1,6 @@
 import type { ErrorCode, HeaderPairs } from '../../../src-preload/contract/exchange'
 import type { SendReport, WireRequest } from '../../engine/ports'
+import { knownUrl } from '../../request/known-url'
 
 /** Names that only HTTP itself may fill in, lower case: a caller's own would contradict the bytes that follow. */
 const reserved = new Set(['host', 'content-length', 'connection', 'transfer-encoding', 'keep-alive', 'upgrade', 'trailer', 'te', 'expect'])
@@ -17,7 +18,7 @@ export function completeHeaders(request: WireRequest, url: URL): HeaderPairs {
 
 /** The URL of a request that can go out, or the report of one that cannot. Never repeats a header's value. */
 export function admit(request: WireRequest): URL | SendReport {
-  const url = parse(request.url)
+  const url = knownUrl(request.url)
   if (!url) return refusal('invalid_request', 'The URL is not a valid one: write it like https://example.com/webhooks.')
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return refusal('invalid_request', `Hookbench cannot send to ${url.protocol} addresses: use an http:// or https:// URL.`)
@@ -34,13 +35,5 @@ export function refusal(code: ErrorCode, message: string): SendReport {
     response: null,
     error: { code, phase: 'prepare', message },
     timings: { dns: null, connect: null, tls: null, firstByte: null, total: null },
-  }
-}
-
-function parse(text: string): URL | undefined {
-  try {
-    return new URL(text)
-  } catch {
-    return undefined
   }
 }

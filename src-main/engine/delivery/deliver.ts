@@ -1,11 +1,12 @@
+import type { Catalog } from '../../../src-preload/contract/catalog'
 import type { Event } from '../../../src-preload/contract/event'
 import type { ExchangeError, Outcome } from '../../../src-preload/contract/exchange'
 import type { Pause } from '../../../src-preload/contract/hook'
-import { type Recipient, recipientOfHook, recipientOfOneOff } from '../hooks/recipient'
+import { type Recipient, recipientOfOneOff } from '../hooks/recipient'
 import type { AttemptFacts } from '../inbox/capture'
 import type { Twins } from '../inbox/twins'
 import type { Recorder } from '../log/record'
-import type { Clock, Ids, Sender, SendReport, Vault } from '../ports'
+import type { Clock, HookRecord, Ids, Sender, SendReport, Vault } from '../ports'
 import { type Decided, decide } from './decide'
 import type { Prepared, PrepareNeeds } from './prepare'
 import { prepare } from './prepare'
@@ -24,6 +25,7 @@ interface Needs extends PrepareNeeds {
   ids: Ids
   /** What is on the wire, by exchange id, so that a capture knows what caused it. */
   onTheWire: Map<string, AttemptFacts>
+  recipientOf(record: HookRecord, catalog: Catalog): Recipient
   /** A rule pauses the hook; the queue's file says so already. */
   onPaused(hook: string, pause: Pause): Promise<void>
 }
@@ -43,8 +45,8 @@ export function createDeliver(needs: Needs): Deliver {
     const event = queue.event(delivery.eventId)
     const recipient = recipientFor(delivery, needs)
     if (!event || !recipient) {
-      await queue.settle(delivery.id, 'cancelled', recipient ? 'Its event is gone.' : 'Its hook was deleted.')
-      return { startedAt, delivered: false, slowsDown: false }
+      const written = queue.settle(delivery.id, 'cancelled', recipient ? 'Its event is gone.' : 'Its hook was deleted.')
+      return { startedAt, delivered: false, slowsDown: false, written }
     }
     const id = ids.next('exc_')
     const facts = factsOf(delivery, event, recipient)
@@ -53,20 +55,23 @@ export function createDeliver(needs: Needs): Deliver {
       const signedAt = recipient.policy.keepTimestamp && delivery.firstAt !== null ? Date.parse(delivery.firstAt) : startedAt
       const made = await requestOf(delivery, byHand, recipient, event, signedAt, needs)
       const sent = 'error' in made ? unsent(made.error) : await send(id, made.request, recipient, needs)
-      const decided = await keep(id, startedAt, facts, { delivery, byHand, recipient, made, sent }, needs)
-      if (decided.pause && delivery.hook !== null) await needs.onPaused(delivery.hook, decided.pause)
-      return { startedAt, delivered: decided.outcome === 'delivered', slowsDown: decided.slowsDown }
+      const { decided, written } = await keep(id, startedAt, facts, { delivery, byHand, recipient, made, sent }, needs)
+      if (decided.pause && delivery.hook !== null) {
+        await written
+        await needs.onPaused(delivery.hook, decided.pause)
+      }
+      return { startedAt, delivered: decided.outcome === 'delivered', slowsDown: decided.slowsDown, written }
     } finally {
       onTheWire.delete(id)
     }
   }
 }
 
-function recipientFor(delivery: QueuedDelivery, { registry, catalogs, vault }: Needs): Recipient | undefined {
+function recipientFor(delivery: QueuedDelivery, { registry, catalogs, vault, recipientOf }: Needs): Recipient | undefined {
   const catalog = catalogs.get(delivery.catalog)
   if (delivery.once) return recipientOfOneOff(ownerOfSecrets(delivery), delivery.once, catalog, vault)
-  const record = registry.hooks().find(({ id }) => id === delivery.hook)
-  return record && recipientOfHook(record, catalog, vault)
+  const record = delivery.hook === null ? undefined : registry.hookById(delivery.hook)
+  return record && recipientOf(record, catalog)
 }
 
 /** The duplicate of a delivery to a URL used once has no secrets of its own. */
@@ -115,7 +120,13 @@ interface Made {
 }
 
 /** To the log first, then to the queue: what comes of the attempt follows from the record alone, so that a start after a crash decides alike. */
-async function keep(id: string, startedAt: number, facts: AttemptFacts, made: Made, needs: Needs): Promise<Decided & { outcome: Outcome }> {
+async function keep(
+  id: string,
+  startedAt: number,
+  facts: AttemptFacts,
+  made: Made,
+  needs: Needs,
+): Promise<{ decided: Decided & { outcome: Outcome }; written: Promise<void> }> {
   const { delivery, byHand, recipient, sent } = made
   const { report, twin, redirects } = sent
   const outcome = outcomeOf(report)
@@ -158,8 +169,8 @@ async function keep(id: string, startedAt: number, facts: AttemptFacts, made: Ma
     tally: needs.queue.tallyOf(delivery.hook),
     ...{ answer, byHand: byHand !== undefined, exchange: id, random: needs.crypto.random },
   })
-  await needs.queue.recorded({ ...attempt, ...decided.verdict, outcome, byHand: byHand !== undefined, pause: decided.pause })
-  return { ...decided, outcome }
+  const written = needs.queue.recorded({ ...attempt, ...decided.verdict, outcome, byHand: byHand !== undefined, pause: decided.pause })
+  return { decided: { ...decided, outcome }, written }
 }
 
 function unsent(error: ExchangeError): Transmitted {

@@ -4,6 +4,7 @@ import type { CatalogShelf } from '../catalogs'
 import type { ChangeHub } from '../changes'
 import { type Batches, createBatches } from '../events/batches'
 import { createDispatch } from '../events/dispatch'
+import { createRecipients } from '../hooks/recipient'
 import type { AttemptFacts } from '../inbox/capture'
 import type { Twins } from '../inbox/twins'
 import type { Recorder } from '../log/record'
@@ -51,9 +52,13 @@ interface Needs extends Omit<Ports, 'vault' | 'queue' | 'registry'> {
 /** Accounts for what the log knows of attempts before it answers; nothing is sent before `start`. */
 export async function openDelivering(needs: Needs): Promise<Delivering> {
   const { registry, catalogs, queue, changes } = needs
-  const hookOf = (id: string | null): HookRecord | undefined => (id === null ? undefined : registry.hooks().find((hook) => hook.id === id))
-  const rulesOf = ({ catalog, hook, once }: QueuedDelivery): DeliveryPolicy =>
-    policyOf(catalogs.get(catalog), hookOf(hook) ?? { delivery: once?.delivery ?? {}, timeoutMs: once?.timeoutMs ?? null })
+  const hookOf = (id: string | null): HookRecord | undefined => (id === null ? undefined : registry.hookById(id))
+  const recipientOf = createRecipients(needs.vault, needs.secrets)
+  const rulesOf = ({ catalog, hook, once }: QueuedDelivery): DeliveryPolicy => {
+    const record = hookOf(hook)
+    if (record) return recipientOf(record, catalogs.get(catalog)).policy
+    return policyOf(catalogs.get(catalog), { delivery: once?.delivery ?? {}, timeoutMs: once?.timeoutMs ?? null })
+  }
   const pauseOf = (id: string | null) => {
     const hook = hookOf(id)
     return hook ? pausing.reason(hook) : null
@@ -72,10 +77,11 @@ export async function openDelivering(needs: Needs): Promise<Delivering> {
     onResumed: (hook) => (hook === null ? lookEverywhere() : schedule.look(hook)),
     onPausedByRule: (hook) => deliveries.skipUntried(hook, pauseOf(hook)),
   })
-  const deliver = createDeliver({ ...needs, onPaused: pausing.byRule })
+  const deliver = createDeliver({ ...needs, recipientOf, onPaused: pausing.byRule })
   const schedule = createSchedule({
     ...{ ...needs, deliver, pauseOf, policyOf: rulesOf },
     onMoved(id) {
+      if (!changes.listening()) return
       const delivery = queue.get(id)
       if (delivery) changes.publish({ kind: 'delivery', delivery: told(delivery, schedule.held(delivery)) })
       if (changes.followers() > 0) changes.publish({ kind: 'counts', counts: queue.counts() })
@@ -93,7 +99,7 @@ export async function openDelivering(needs: Needs): Promise<Delivering> {
       return hook && rule ? { name: hook.name, rule, tally: queue.tallyOf(id) } : undefined
     },
   })
-  changes.tap(batches.see)
+  changes.tap(batches.see, batches.isSeeing)
   await pausing.catchUp()
 
   return {

@@ -3,6 +3,7 @@ import type { Mischief } from '../../../src-preload/contract/delivery'
 import type { Event } from '../../../src-preload/contract/event'
 import type { ExchangeError } from '../../../src-preload/contract/exchange'
 import { type Built, type BuiltRequest, buildRequest } from '../../request/build'
+import { knownUrl } from '../../request/known-url'
 import type { CatalogShelf } from '../catalogs'
 import type { Recipient } from '../hooks/recipient'
 import { resolveTarget } from '../hooks/target'
@@ -39,7 +40,7 @@ export async function prepare(
   const { url } = resolved
   const refusal = filledInRefusal(recipient, needs.registry, needs.catalogs.get(event.catalog))
   if (refusal) return unprepared('invalid_request', refusal)
-  const refusedUrl = providerRefuses(needs.catalogs.get(event.catalog), new URL(url)) ? [refusedUrlFlag] : []
+  const refusedUrl = providerRefuses(needs.catalogs.get(event.catalog), knownUrl(url) as URL) ? [refusedUrlFlag] : []
   const build = (to: Recipient, at: number): Promise<Built> =>
     buildRequest({
       catalog: needs.catalogs.get(event.catalog),
@@ -69,6 +70,7 @@ export function missingText({ missing }: Pick<Recipient, 'missing'>): string | n
 
 /** A target with variables could not be checked when it was saved. */
 function filledInRefusal({ target, connection }: Recipient, registry: Registry, catalog: Catalog): string | null {
+  if (!target.includes('{{')) return null
   const filled = filledIn(target, registry)
   if (!('text' in filled) || filled.text === target) return null
   try {

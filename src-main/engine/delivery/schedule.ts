@@ -12,6 +12,8 @@ export interface AttemptEnd {
   startedAt: number
   delivered: boolean
   slowsDown: boolean
+  /** Resolves when the queue's file has it; the next attempt need not wait for that, since the log has it already. */
+  written: Promise<void>
 }
 
 /** Starts each pending delivery when it is due and its hook's rules allow it. */
@@ -85,7 +87,12 @@ export function createSchedule({ queue, clock, deliver, policyOf, pauseOf, onMov
         onMoved(delivery.id)
         if (!stopped) lane.ended(delivery.id, answer)
         if (delivery.hook === null && lane.isEmpty()) lanes.delete(keyOf(delivery))
-        over()
+        if (answer)
+          answer.written.then(over, (error: unknown) => {
+            onFault(error)
+            over()
+          })
+        else over()
       })
   }
 

@@ -10,6 +10,7 @@ export interface BatchTally {
   moved(delivery: Pick<Delivery, 'id' | 'state'>): void
   attempted(exchange: ExchangeSummary): void
   openIds(): string[]
+  openCount(): number
   sum(): Pick<Batch, 'deliveries' | 'results' | 'p50' | 'p95' | 'p99' | 'firstFailure'>
 }
 
@@ -42,6 +43,7 @@ export function createBatchTally(): BatchTally {
       if (outcome === 'failed') firstFailure ??= { exchange: id, result }
     },
     openIds: () => [...open],
+    openCount: () => open.size,
     sum() {
       const sorted = times.toSorted((a, b) => a - b)
       return {

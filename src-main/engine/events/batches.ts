@@ -18,6 +18,8 @@ export interface Batches {
   cancel(id: string): Promise<Batch>
   /** Everything that changes passes here. */
   see(change: Change): void
+  /** Whether it has to see what changes. */
+  isSeeing(): boolean
   /** Those that are not over. */
   list(): Batch[]
   /** Hands over nothing more; what waits is left to the next start. */
@@ -67,7 +69,7 @@ export function createBatches({ clock, ids, changes, send, cancelDelivery, ruleO
     })
   }
   const settle = (run: Run) => {
-    if (run.state === 'settling' && run.tally.openIds().length === 0) {
+    if (run.state === 'settling' && run.tally.openCount() === 0) {
       run.state = 'done'
       changes.publish({ kind: 'batch', batch: shown(run) })
     } else tell(run)
@@ -83,7 +85,7 @@ export function createBatches({ clock, ids, changes, send, cancelDelivery, ruleO
     while (run.sent < run.total && run.state === 'sending') {
       const now = clock.now()
       const dueBy = rate === undefined ? run.sent + together : Math.floor(((now - startedAt) * rate) / 1_000) + 1
-      const room = run.tally.openIds().length < mostOpen
+      const room = run.tally.openCount() < mostOpen
       const until = Math.min(run.total, dueBy)
       if (!room || until <= run.sent) {
         const wake = room && rate !== undefined ? startedAt + Math.ceil((run.sent * 1_000) / rate) : now + waitForRoomMs
@@ -138,6 +140,7 @@ export function createBatches({ clock, ids, changes, send, cancelDelivery, ruleO
         settle(run)
       }
     },
+    isSeeing: () => [...runs.values()].some((run) => !isOver(run) || run.tally.openCount() > 0),
     list: () => [...runs.values()].filter((run) => !isOver(run)).map(shown),
     stop() {
       for (const run of runs.values()) if (run.state === 'sending') run.state = 'cancelled'

@@ -62,7 +62,7 @@ export function createDispatch(needs: Needs): (input: SendInput) => Promise<Send
     for (const { event, deliveries } of entries) takeFirsts(event, deliveries, catalog, needs)
     await queue.add(entries)
     const deliveries = entries.flatMap((entry) => entry.deliveries)
-    for (const delivery of deliveries) changes.publish({ kind: 'delivery', delivery: told(delivery, null) })
+    if (changes.listening()) for (const delivery of deliveries) changes.publish({ kind: 'delivery', delivery: told(delivery, null) })
     needs.onOwed(deliveries.filter(({ state }) => state === 'pending'))
     return {
       eventId: events.find(({ causedBy }) => causedBy === null)?.id ?? '',
@@ -95,7 +95,7 @@ async function toHooks(
 /** Only with nothing to wait for between asking and the queue's memory can no two events both be the first. */
 function takeFirsts(event: Event, owed: QueuedDelivery[], catalog: Catalog, { registry, queue, clock }: Needs): void {
   for (const one of owed.filter(({ state }) => state === 'pending')) {
-    const hook = registry.hooks().find(({ id }) => id === one.hook)
+    const hook = one.hook === null ? undefined : registry.hookById(one.hook)
     const first = hook && firstOf(hook, event, catalog)
     if (!first) continue
     const before = queue.firstOf(first)

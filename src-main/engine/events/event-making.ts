@@ -1,10 +1,11 @@
 import type { Catalog, EventType } from '../../../src-preload/contract/catalog'
 import type { Draft, DraftInput, Event, PayloadEdit, SendInput } from '../../../src-preload/contract/event'
 import { followOnPayload } from '../../catalogs/follow-on'
-import { type FreshSource, freshText } from '../../catalogs/fresh'
+import { type FreshSource, freshPayload, freshText } from '../../catalogs/fresh'
 import { seeded } from '../../catalogs/seeded'
 import { JsonEditError, readPath, setAt } from '../../request/json-edit'
 import { JsonSyntaxError, readJson } from '../../request/json-tree'
+import { onceEach } from '../../request/once-each'
 import { eventTypeOf } from '../catalogs'
 import type { Clock, Crypto, Ids } from '../ports'
 import { ProblemError } from '../problem'
@@ -37,7 +38,7 @@ export function makeEvent(
 ): Event {
   const source = sourceOf(catalog, input.seed, needs)
   const sample = sampleOf(type, input.sample)
-  const plain = input.payload === undefined ? freshText(catalog, sample, source).text : checkedPayload(input.payload)
+  const plain = input.payload === undefined ? freshPayload(catalog, sample, source) : checkedPayload(input.payload)
   const payload = edited(plain, input.set ?? [])
   const own = ownId(catalog, type, payload)
   const id = own !== undefined && !isTaken(own) ? own : input.seed === undefined ? source.eventId : needs.ids.next(catalog.ids.event)
@@ -118,13 +119,17 @@ function checkJson(what: string, text: string, problem: (message: string) => Pro
   }
 }
 
+const idMemberOf = onceEach(({ fresh }: Catalog) =>
+  onceEach((type: EventType): string | undefined => {
+    const sample = type.samples[0]?.payload
+    if (typeof sample !== 'object' || sample === null) return undefined
+    return Object.entries(sample).find(([, literal]) => typeof literal === 'string' && fresh[literal]?.kind === 'event-id')?.[0]
+  }),
+)
+
 /** Some providers carry the event's id inside the payload; then that is the only id the event has. */
 function ownId(catalog: Catalog, type: EventType, payload: string): string | undefined {
-  const sample = type.samples[0]?.payload
-  if (typeof sample !== 'object' || sample === null) return undefined
-  const member = Object.entries(sample).find(
-    ([, literal]) => typeof literal === 'string' && catalog.fresh[literal]?.kind === 'event-id',
-  )?.[0]
+  const member = idMemberOf(catalog)(type)
   if (member === undefined) return undefined
   const value: unknown = (JSON.parse(payload) as Record<string, unknown> | null)?.[member]
   const shape = new RegExp(`^${catalog.ids.event}[0-9A-HJKMNP-TV-Z]{26}$`)

@@ -6,6 +6,7 @@ import type { Connection } from '../../../src-preload/contract/hook'
 import type { BuildHook } from '../../request/build'
 import { policyOf } from '../delivery/policy'
 import type { HookRecord, Vault } from '../ports'
+import type { KnownSecrets } from '../secrecy/known-secrets'
 import type { SecretHeaders } from '../secrecy/masks'
 import { missingReferences } from '../workspace/references'
 import { authHeader, openHeaders, refs } from './hook-secrets'
@@ -29,6 +30,19 @@ export interface Recipient {
   connection: Connection & { clientKey: string | undefined }
   /** Prefix of this recipient's refs in the vault. */
   owner: string
+}
+
+/** Recipients of hooks, each worked out once for as long as its record, its catalog and the vault stay what they are. */
+export function createRecipients(vault: Vault, secrets: Pick<KnownSecrets, 'state'>): (record: HookRecord, catalog: Catalog) => Recipient {
+  const known = new WeakMap<HookRecord, { catalog: Catalog; vaultState: object; recipient: Recipient }>()
+  return (record, catalog) => {
+    const last = known.get(record)
+    const vaultState = secrets.state()
+    if (last && last.catalog === catalog && last.vaultState === vaultState) return last.recipient
+    const recipient = recipientOfHook(record, catalog, vault)
+    known.set(record, { catalog, vaultState, recipient })
+    return recipient
+  }
 }
 
 export function recipientOfHook(record: HookRecord, catalog: Catalog, vault: Vault): Recipient {

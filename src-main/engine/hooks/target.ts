@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../src-preload/contract/exchange'
 import { InboxName } from '../../../src-preload/contract/inbox'
+import { knownUrl } from '../../request/known-url'
 import type { Registry } from '../registry'
 import { filledIn } from './variables'
 
@@ -12,6 +13,8 @@ export function resolveTarget(
   registry: Pick<Registry, 'findInbox' | 'environment'>,
   receiverUrl: string | null,
 ): Resolved {
+  const plain = template.includes('{{') ? null : knownUrl(template)
+  if (plain && !template.startsWith('inbox:')) return { url: plain.href }
   const filled = filledIn(template, registry)
   if ('message' in filled) return { code: 'invalid_request', message: filled.message }
   const target = filled.text

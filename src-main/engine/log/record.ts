@@ -98,7 +98,7 @@ export function createRecorder({ log, bodies, crypto, secrets, changes, unwritte
       const position = await log.append(exchange)
       const summary: ExchangeSummary = summaryOf(exchange, twinSha256 === null ? null : twinSha256 === exchange.request.sha256)
       recent.add(summary)
-      changes.publish({ kind: 'exchange', exchange: summary })
+      if (changes.listening()) changes.publish({ kind: 'exchange', exchange: summary })
       return { exchange, position }
     },
   }

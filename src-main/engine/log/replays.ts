@@ -51,17 +51,20 @@ export function createReplays(needs: Needs): Replays {
   const waiting = new Map<string, Attempt>()
   const told = new Set<string>()
 
-  changes.tap((change: Change) => {
-    if (change.kind === 'exchange' && change.exchange.direction === 'out') {
-      const attempt = waiting.get(change.exchange.deliveryId ?? '')
-      if (attempt) attempt.exchange = change.exchange
-    }
-    // An attempt that could not be recorded ends as well.
-    if (change.kind === 'delivery' && change.delivery.state !== 'sending') {
-      const attempt = waiting.get(change.delivery.id)
-      if (attempt?.begun) attempt.end()
-    }
-  })
+  changes.tap(
+    (change: Change) => {
+      if (change.kind === 'exchange' && change.exchange.direction === 'out') {
+        const attempt = waiting.get(change.exchange.deliveryId ?? '')
+        if (attempt) attempt.exchange = change.exchange
+      }
+      // An attempt that could not be recorded ends as well.
+      if (change.kind === 'delivery' && change.delivery.state !== 'sending') {
+        const attempt = waiting.get(change.delivery.id)
+        if (attempt?.begun) attempt.end()
+      }
+    },
+    () => waiting.size > 0,
+  )
   const find = (id: string): Replay => {
     const run = runs.get(id)
     if (run) return run

@@ -11,6 +11,8 @@ export type Scan = (bytes: Uint8Array) => Finding[]
 export interface KnownSecrets {
   /** Looks for every known secret, and also for the short ones that belong to `owner` (a ref prefix such as `hooks/ID/`). */
   scannerFor(owner: string | null): Scan
+  /** Another object after every change of the vault. */
+  state(): object
   /** The vault changed. */
   forget(): void
 }
@@ -19,6 +21,7 @@ export interface KnownSecrets {
 export function createKnownSecrets(vault: Vault): KnownSecrets {
   let everywhere: Scan | undefined
   const ofOwner = new Map<string, Scan>()
+  let state = {}
 
   const build = (owner: string | null): Scan =>
     createScanner(vault.all().filter((secret) => secret.text.length >= shortestAnywhere || (owner !== null && isShortOwn(secret, owner))))
@@ -35,7 +38,9 @@ export function createKnownSecrets(vault: Vault): KnownSecrets {
       ofOwner.set(owner, scan)
       return scan
     },
+    state: () => state,
     forget() {
+      state = {}
       everywhere = undefined
       ofOwner.clear()
     },

@@ -15,12 +15,15 @@ const shortestCore = 6
 /** Every form once, the plain one first. */
 export function formsOf({ text }: Pick<Secret, 'text'>): SecretForm[] {
   const percent = percentEncode(text)
+  const component = encodeURIComponent(wellFormed(text))
   const named: [string, string][] = [
     ['plain', text],
     ['json', JSON.stringify(text).slice(1, -1)],
     ['json-ascii', asciiJson(text)],
     ['percent', percent],
-    ['percent-lower', percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())],
+    ['percent-lower', inLowerCase(percent)],
+    ['component', component],
+    ['component-lower', inLowerCase(component)],
     ['form', new URLSearchParams(`x=${percent}`).toString().slice(2)],
     ...([0, 1, 2] as const).flatMap((shift): [string, string][] => {
       const core = base64Core(utf8(text), shift)
@@ -42,12 +45,13 @@ export function formOf(secret: Pick<Secret, 'text'>, encoding: string): Uint8Arr
   return formsOf(secret).find((form) => form.encoding === encoding)?.bytes
 }
 
+/** RFC 3986, 2.3: JavaScript's own leaves five more signs as they are, and most senders are content with that. */
 function percentEncode(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replace(
-    /[!'()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
+  return encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }
+
+const wellFormed = (text: string) => text.replace(/\p{Surrogate}/gu, '\ufffd')
+const inLowerCase = (encoded: string) => encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())
 
 function asciiJson(text: string): string {
   const escaped = JSON.stringify(text).slice(1, -1).replaceAll('/', '\\/')

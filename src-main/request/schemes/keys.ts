@@ -12,6 +12,22 @@ export interface DerivedKey {
 }
 export type Key = DerivedKey | { fault: string }
 
+const mostKept = 256
+const derived = new Map<KeyRule, Map<string, Key>>()
+
+/** Of a rule that stands in the table of schemes and a secret that signs many a request, worked out once. */
+export function keyFor(rule: KeyRule, secret: string): Key {
+  let known = derived.get(rule)
+  if (!known || known.size >= mostKept) {
+    if (derived.size >= mostKept) derived.clear()
+    known = new Map()
+    derived.set(rule, known)
+  }
+  const key = known.get(secret) ?? deriveKey(rule, secret)
+  known.set(secret, key)
+  return key
+}
+
 export function deriveKey(rule: KeyRule, secret: string): Key {
   switch (rule.kind) {
     case 'utf8':
