@@ -32,6 +32,15 @@ describe('a known secret is cut out of what is kept', () => {
     expect(unmaskBytes(kept, masks, vault)).toEqual(whole)
   })
 
+  it('percent-encoded but for the signs that JavaScript leaves as they are', async () => {
+    const { scan, vault } = await knowing("it's (not) free!*")
+    for (const form of ["it's%20(not)%20free!*", 'it%27s%20%28not%29%20free%21%2A']) {
+      const { kept, masks } = maskText(`?token=${form}`, 'request.url', scan)
+      expect(kept).toBe(`?token=${cover}`)
+      expect(unmaskText(kept, masks, vault)).toBe(`?token=${form}`)
+    }
+  })
+
   it('rebuilds any bytes around any secret', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 6, unit: 'grapheme' }), fc.uint8Array(), fc.uint8Array(), async (known, before, after) => {
