@@ -1,3 +1,4 @@
+import { editDistance } from '../../formats/edit-distance'
 import { ProblemError } from '../problem'
 
 /** Refuses a query with the place that is wrong and the way out. Offsets count UTF-16 code units, people count from 1. */
@@ -17,24 +18,9 @@ export function refuse(query: string, from: number, to: number, what: string, fi
 export function lookalikes(typed: string, candidates: readonly string[]): string[] {
   const wanted = typed.toLowerCase()
   return candidates
-    .map((candidate) => ({ candidate, far: distance(wanted, candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, far: editDistance(wanted, candidate.toLowerCase()) }))
     .filter(({ candidate, far }) => far <= Math.min(2, Math.floor(wanted.length / 2)) || candidate.toLowerCase().startsWith(wanted))
     .sort((a, b) => a.far - b.far)
     .map(({ candidate }) => candidate)
     .slice(0, 5)
-}
-
-/** Edits between two words (Levenshtein 1965). Long ones are not compared: nobody mistypes them by a letter. */
-function distance(a: string, b: string): number {
-  if (a.length > 60 || b.length > 60) return Number.POSITIVE_INFINITY
-  let row = Array.from({ length: b.length + 1 }, (_, n) => n)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }
