@@ -1,4 +1,4 @@
-import type { Environments } from '../../src-preload/contract/workspace-procedures'
+import type { Environments } from '../../src-preload/contract/workspace'
 import { invalid } from '../engine/refusal'
 import type { ContractClient } from '../rpc/contract-client'
 import { type Output, table } from './output'

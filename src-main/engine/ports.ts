@@ -1,12 +1,23 @@
 import type { LogStore } from './ports/log'
 import type { RegistryStore } from './ports/registry'
+import type { SharedFiles } from './ports/shared-files'
 import type { Decode, Sender } from './ports/wire'
 import type { Sandbox, SandboxSettings } from './simulate/sandbox'
 
 // What the engine is given. Each port has one adapter for the real world and, where a test wants it, one in memory; a shared suite runs over both.
 
 export type { LogBatch, LogLimits, LogPosition, LogRange, LogStore, LogUsage } from './ports/log'
-export type { HookRecord, InboxRecord, LastImport, OwnEventType, OwnSample, RegistryData, RegistryStore } from './ports/registry'
+export type {
+  HookRecord,
+  InboxRecord,
+  LastImport,
+  OpenFileRecord,
+  OwnEventType,
+  OwnSample,
+  RegistryData,
+  RegistryStore,
+} from './ports/registry'
+export type { SharedFiles } from './ports/shared-files'
 export type {
   CaptureAnswer,
   CapturedRequest,
@@ -112,4 +123,6 @@ export interface Ports {
   sender: Sender
   evaluate: Evaluate
   decode: Decode
+  /** Absent where no file can be opened in place. */
+  files?: SharedFiles
 }

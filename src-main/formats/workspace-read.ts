@@ -9,6 +9,7 @@ import {
   WorkspaceInbox,
   workspaceVersion,
 } from '../../src-preload/contract/workspace'
+import { exactValue } from './exact-json'
 import { faultsOf } from './workspace-issues'
 import { migrated } from './workspace-migrations'
 import { type JsonText, type Path, readJsonText } from './workspace-text'
@@ -41,7 +42,7 @@ export function readWorkspace(source: string): ReadWorkspace {
     }
   const current = migrated(text.value as Record<string, unknown>)
   if ('message' in current) return { ...empty, faults: [...text.faults, text.fault(['version'], current.message, current.fix)] }
-  const { document } = current
+  const document = withExactRuns(current.document, text)
   const faults = [...text.faults, ...headFaults(document, text)]
   const entries = <T>(name: string, schema: z.ZodType<T>) => {
     const read = section(document[name], [name], schema, text)
@@ -58,6 +59,21 @@ export function readWorkspace(source: string): ReadWorkspace {
     runs: entries('runs', Run),
     steps: stepsIn(document.runs),
   }
+}
+
+/** Payloads and values of runs with the digits that stand in the file. */
+function withExactRuns(document: Record<string, unknown>, text: JsonText): Record<string, unknown> {
+  if (!Array.isArray(document.runs)) return document
+  const exact = (value: unknown, path: Path): unknown => {
+    if (Array.isArray(value)) return value.map((item, index) => exact(item, [...path, index]))
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, exactMember(name, member, [...path, name])]))
+  }
+  const exactMember = (name: string, member: unknown, path: Path) => {
+    const source = name === 'payload' || name === 'set' ? text.sourceOf(path) : undefined
+    return source === undefined || text.faults.length > 0 ? exact(member, path) : exactValue(source)
+  }
+  return { ...document, runs: exact(document.runs, ['runs']) }
 }
 
 /** Everything but what stands in the sections. */

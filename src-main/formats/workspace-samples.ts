@@ -1,5 +1,6 @@
 import type { WorkspaceCatalog } from '../../src-preload/contract/workspace'
 import type { OwnEventType, OwnSample } from '../engine/ports'
+import { exactText, exactValue } from './exact-json'
 import { compacted, laidOut } from './json-layout'
 
 /** What the user added to a catalog, as it stands in the file. */
@@ -13,9 +14,9 @@ type SampleEntry = NonNullable<WorkspaceCatalog['samples']>[number]
 
 /** As JSON where nothing is lost by it, for the sake of diffs; else as the text that was typed. */
 function payloadEntry(text: string): Pick<SampleEntry, 'payload' | 'compact' | 'text'> {
-  const payload: unknown = JSON.parse(text)
-  if (JSON.stringify(payload, null, 2) === text) return { payload }
-  if (JSON.stringify(payload) === text) return { compact: true, payload }
+  const payload = exactValue(text)
+  if (exactText(payload, 'laid-out') === text) return { payload }
+  if (exactText(payload, 'compact') === text) return { compact: true, payload }
   return { text }
 }
 

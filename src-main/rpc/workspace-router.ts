@@ -12,6 +12,11 @@ export function createWorkspaceRouter({ workspace, environments }: Engine) {
       plan: os.workspace.plan.handler(({ input }) => workspace.plan(input)),
       import: os.workspace.import.handler(({ input }) => workspace.import(input)),
       undo: os.workspace.undo.handler(() => workspace.undo()),
+      provide: os.workspace.provide.handler(({ input }) => workspace.provide(input)),
+      open: os.workspace.open.handler(({ input }) => workspace.open(input)),
+      file: os.workspace.file.handler(() => workspace.file()),
+      settle: os.workspace.settle.handler(({ input }) => workspace.settle(input)),
+      close: os.workspace.close.handler(() => workspace.close()),
     },
     environments: {
       list: os.environments.list.handler(() => environments.list()),

@@ -1,9 +1,11 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from './limits'
-import { Environment, EnvironmentName, Fault } from './workspace'
+import { FieldChange, OpenFile, workspaceKinds } from './open-file'
+import { Environment, EnvironmentName, Environments, Fault, SecretReference } from './workspace'
 
 const Text = z.string().max(20 * 1024 * 1024)
+const FilePath = z.string().min(1).max(4_096)
 const Names = z.array(z.string().min(1).max(limits.nameLength)).max(limits.hooks)
 
 /** Without a selection everything; with one, only what it names. */
@@ -21,17 +23,24 @@ export const planActions = ['added', 'changed', 'left', 'conflict'] as const
  */
 export const PlanItem = z.object({
   key: z.string(),
-  kind: z.enum(['environment', 'eventType', 'sample', 'inbox', 'hook', 'run']),
+  kind: z.enum(workspaceKinds),
   name: z.string(),
   action: z.enum(planActions),
   differences: z.array(z.string()),
+  /** The differences value by value. */
+  fields: z.array(FieldChange).default([]),
   why: z.string().nullable(),
 })
 export type PlanItem = z.infer<typeof PlanItem>
 
 /** `env`: values of the variables that the file names, as the importing process has them. */
 const Env = z.record(z.string().max(200), z.string().max(limits.secretLength)).default({})
-export const PlanInput = z.strictObject({ text: Text, env: Env })
+/** Instead of `text` the absolute path of a file on the machine of the engine, whose environment and `.env` beside the file then add to `env`. */
+const Source = { text: Text.optional(), path: FilePath.optional(), env: Env }
+const hasOneSource = ({ text, path }: { text?: string | undefined; path?: string | undefined }) =>
+  (text === undefined) !== (path === undefined)
+const oneSource = 'give either the text or the path of a file'
+export const PlanInput = z.strictObject(Source).refine(hasOneSource, oneSource)
 export type PlanInput = z.infer<typeof PlanInput>
 /** With faults there is nothing to import. */
 export const Plan = z.object({ items: z.array(PlanItem), needed: z.array(NeededSecret), faults: z.array(Fault) })
@@ -39,12 +48,9 @@ export type Plan = z.infer<typeof Plan>
 
 const Decision = z.enum(['file', 'mine'])
 /** `decisions` by key; `conflicts` for all that it does not name. Without one, a conflict refuses the import. */
-export const ImportWorkspaceInput = z.strictObject({
-  text: Text,
-  env: Env,
-  conflicts: Decision.optional(),
-  decisions: z.record(z.string(), Decision).default({}),
-})
+export const ImportWorkspaceInput = z
+  .strictObject({ ...Source, conflicts: Decision.optional(), decisions: z.record(z.string(), Decision).default({}) })
+  .refine(hasOneSource, oneSource)
 export type ImportWorkspaceInput = z.infer<typeof ImportWorkspaceInput>
 export const ImportedWorkspace = z.object({ items: z.array(PlanItem), needed: z.array(NeededSecret) })
 export type ImportedWorkspace = z.infer<typeof ImportedWorkspace>
@@ -53,8 +59,16 @@ export type ImportedWorkspace = z.infer<typeof ImportedWorkspace>
 export const UndoneImport = z.object({ undone: z.array(z.string()), kept: z.array(z.string()) })
 export type UndoneImport = z.infer<typeof UndoneImport>
 
-export const Environments = z.object({ environments: z.array(Environment), active: z.string().nullable() })
-export type Environments = z.infer<typeof Environments>
+/** A value for a reference that had none, for everything that names it. `given`: names of the hooks and inboxes that have it now. */
+export const ProvideSecretInput = z.strictObject({ reference: SecretReference, value: z.string().min(1).max(limits.secretLength) })
+export type ProvideSecretInput = z.infer<typeof ProvideSecretInput>
+
+/** `make`: where there is no file yet, one is made that holds everything. */
+export const OpenWorkspaceInput = z.strictObject({ path: FilePath, make: z.boolean().default(false) })
+export type OpenWorkspaceInput = z.infer<typeof OpenWorkspaceInput>
+/** `file` takes over what the file says, `mine` puts into the file what is here. `decisions` by key; `all` for what they don't name. */
+export const SettleInput = z.strictObject({ all: Decision.optional(), decisions: z.record(z.string(), Decision).default({}) })
+export type SettleInput = z.infer<typeof SettleInput>
 
 export const workspace = {
   export: oc
@@ -71,6 +85,24 @@ export const workspace = {
     .input(ImportWorkspaceInput)
     .output(ImportedWorkspace),
   undo: oc.route({ method: 'POST', path: '/workspace/undo', summary: 'Undo the last import' }).output(UndoneImport),
+  provide: oc
+    .route({ method: 'POST', path: '/workspace/secrets', summary: 'Give a secret that a workspace file only refers to' })
+    .input(ProvideSecretInput)
+    .output(z.object({ given: z.array(z.string()) })),
+  open: oc
+    .route({ method: 'POST', path: '/workspace/file', summary: 'Work in a workspace file: changes go both ways from now on' })
+    .input(OpenWorkspaceInput)
+    .output(OpenFile),
+  file: oc
+    .route({ method: 'GET', path: '/workspace/file', summary: 'The file that is open, and how it differs' })
+    .output(OpenFile.nullable()),
+  settle: oc
+    .route({ method: 'POST', path: '/workspace/file/settle', summary: 'Take over what was changed in the open file, or put it back' })
+    .input(SettleInput)
+    .output(OpenFile),
+  close: oc
+    .route({ method: 'DELETE', path: '/workspace/file', summary: 'Stop working in the open file; nothing here or in it changes' })
+    .output(OpenFile.nullable()),
 }
 
 export const environments = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ContentType, Method } from './catalog'
 import { DeliveryOverrides } from './delivery-policy'
-import { Connection, CustomPayload, HookName, OptionValues, Subscription, Target } from './hook'
+import { Connection, CustomPayload, HookGroup, HookName, OptionValues, Subscription, Target } from './hook'
 import { Forward, InboxName, InboxVerification } from './inbox'
 import { limits } from './limits'
 import { Run } from './run'
@@ -55,6 +55,7 @@ const WorkspaceConnection = z.strictObject({
 /** What is absent follows the catalog. */
 export const WorkspaceHook = z.strictObject({
   name: HookName,
+  group: HookGroup.optional(),
   catalog: z.string(),
   target: Target,
   events: Subscription.optional(),
@@ -122,6 +123,10 @@ export const Variables = z.record(VariableName, z.string().max(limits.urlLength)
 export const EnvironmentName = z.string().trim().min(1).max(limits.nameLength)
 export const Environment = z.strictObject({ name: EnvironmentName, variables: Variables })
 export type Environment = z.infer<typeof Environment>
+
+/** `active`: the name of the one whose variables targets are filled in with. */
+export const Environments = z.object({ environments: z.array(Environment), active: z.string().nullable() })
+export type Environments = z.infer<typeof Environments>
 
 export const Workspace = z.strictObject({
   $schema: z.string().max(limits.urlLength).optional(),

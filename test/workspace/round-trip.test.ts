@@ -57,14 +57,17 @@ describe('a workspace file', () => {
   it('shows what is added, changed and left before anything is done, and undoes it', async () => {
     const { engine } = await furnished()
     const before = (await engine.workspace.export({})).text
-    const document = JSON.parse(before)
-    document.hooks[0].target = 'https://example.com/elsewhere'
-    document.hooks.push({ name: 'new', catalog: 'tomba', target: url })
-    const text = JSON.stringify(document)
+    const added = JSON.stringify({ name: 'new', catalog: 'tomba', target: url })
+    const text = before
+      .replace(`"target": "${url}"`, '"target": "https://example.com/elsewhere"')
+      .replace('"hooks": [', `"hooks": [${added},`)
     const { items } = await engine.workspace.plan({ text, env: {} })
     expect(items.filter(({ action }) => action !== 'left')).toEqual([
-      { key: 'hooks/campaign/one', kind: 'hook', name: 'campaign/one', action: 'changed', differences: ['target'], why: null },
-      { key: 'hooks/new', kind: 'hook', name: 'new', action: 'added', differences: [], why: null },
+      {
+        ...{ key: 'hooks/campaign/one', kind: 'hook', name: 'campaign/one', action: 'changed', differences: ['target'], why: null },
+        fields: [{ path: 'target', mine: url, file: 'https://example.com/elsewhere' }],
+      },
+      { key: 'hooks/new', kind: 'hook', name: 'new', action: 'added', differences: [], fields: [], why: null },
     ])
     await engine.workspace.import({ text, env: {}, decisions: {} })
     expect(engine.hooks.get('campaign/one').target).toBe('https://example.com/elsewhere')
@@ -101,6 +104,40 @@ describe('a workspace file', () => {
       ProblemError,
     )
     expect(engine.hooks.list()).toEqual([])
+  })
+
+  it('keeps every digit of payloads, in samples, in runs and on the wire', async () => {
+    const { engine, target } = await bench()
+    const payload = '{\n            "id": 9007199254740993,\n            "share": 1.0\n          }'
+    const text = `{
+  "$schema": "./hookbench.schema.json",
+  "version": 1,
+  "runs": [
+    {
+      "name": "digits",
+      "steps": [
+        {
+          "do": "send",
+          "type": "anything",
+          "catalog": "custom",
+          "to": "${target.url}",
+          "payload": ${payload},
+          "set": {
+            "payload.id2": 12345678901234567890
+          }
+        }
+      ]
+    }
+  ]
+}
+`
+    await engine.catalogs.addEventType({ catalog: 'custom', type: 'anything', payload: '{}' })
+    await engine.workspace.import({ text, env: {}, decisions: {} })
+    expect((await engine.workspace.export({ runs: ['digits'] })).text).toBe(text)
+    target.replies(204)
+    engine.runs.start({ names: ['digits'] })
+    await target.hasArrived(1)
+    expect(target.arrived[0]?.body).toBe('{"id":9007199254740993,"share":1.0,"id2":12345678901234567890}')
   })
 
   it('takes a selection along with what belongs to it', async () => {

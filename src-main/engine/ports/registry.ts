@@ -41,6 +41,13 @@ export interface LastImport {
   /** Version of each secret that was current before; null: there was none. */
   secrets: { ref: string; version: number | null }[]
 }
+/** The file that is open in place. `agreed`: by key, what file and registry both said last, as a hash; `id` of a hook or an inbox. */
+export interface OpenFileRecord {
+  path: string
+  agreed: Record<string, { hash: string; id: string | null }>
+  /** Keys of what the file is not to have. */
+  onlyHere: string[]
+}
 export interface RegistryData {
   version: 1
   hooks: HookRecord[]
@@ -54,6 +61,7 @@ export interface RegistryData {
   /** By key, a hash of what the last import made of each thing: what differs from it was changed here. */
   imported?: Record<string, string>
   lastImport?: LastImport
+  openFile?: OpenFileRecord
   settings: {
     receiverPort: number | null
     retention?: Retention

@@ -1,5 +1,5 @@
-import type { Environment } from '../../../src-preload/contract/workspace'
-import type { Environments } from '../../../src-preload/contract/workspace-procedures'
+import type { Environment, Environments } from '../../../src-preload/contract/workspace'
+import type { ChangeHub } from '../changes'
 import type { RegistryData } from '../ports'
 import { ProblemError } from '../problem'
 import type { Registry } from '../registry'
@@ -12,8 +12,16 @@ export interface EnvironmentDesk {
   choose(name: string): Promise<Environments>
 }
 
-export function createEnvironments(registry: Registry): EnvironmentDesk {
+/** `changes` hears of every change to them, also of those that come with a file. */
+export function createEnvironments(registry: Registry, changes: Pick<ChangeHub, 'publish'>): EnvironmentDesk {
   const list = (): Environments => ({ environments: registry.data().environments ?? [], active: registry.environment()?.name ?? null })
+  let told = JSON.stringify(list())
+  registry.follow(() => {
+    const now = list()
+    const text = JSON.stringify(now)
+    if (text !== told) changes.publish({ kind: 'environments', environments: now })
+    told = text
+  })
   const change = async (edit: (data: RegistryData, all: Environment[]) => void) => {
     await registry.change((data) => edit(data, data.environments ?? []))
     return list()
@@ -29,6 +37,7 @@ export function createEnvironments(registry: Registry): EnvironmentDesk {
       change((data, all) => {
         const { name: known } = named(all, name)
         data.environments = all.filter((one) => one.name !== known)
+        if (data.settings.environment === known) delete data.settings.environment
       }),
     choose: (name) =>
       change((data, all) => {

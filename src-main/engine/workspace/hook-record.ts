@@ -16,7 +16,7 @@ const stands = 'a value that stands for the secret one'
 /** The hook as the registry would keep it, without id and times; every rule that it breaks is noted by itself. */
 export function hookRecord(entry: WorkspaceHook, catalog: Catalog, attempt: Attempt): HookRecord {
   const usual = defaultSettings(catalog)
-  const { name, target, events, paused } = entry
+  const { name, group, target, events, paused } = entry
   const input = settingsInput(entry)
   let settings: HookSettings = usual
   for (const key of Object.keys(input) as (keyof typeof input)[]) {
@@ -32,6 +32,7 @@ export function hookRecord(entry: WorkspaceHook, catalog: Catalog, attempt: Atte
   return {
     id: name,
     name,
+    group: group ?? null,
     catalog: catalog.id,
     target,
     events: attempt(() => checkSubscription(catalog, events)) ?? 'all',

@@ -1,5 +1,8 @@
+import type { FieldChange } from '../../../src-preload/contract/open-file'
 import type { WorkspaceHook } from '../../../src-preload/contract/workspace'
 import type { PlanItem } from '../../../src-preload/contract/workspace-procedures'
+import { exactText } from '../../formats/exact-json'
+import { jsonDifferences } from '../../formats/json-difference'
 import { same } from '../../formats/sparse'
 import type { CatalogShelf } from '../catalogs'
 import type { Thing } from './things'
@@ -17,11 +20,12 @@ export function planOf(mine: Thing[], theirs: Thing[], needs: PlanNeeds): PlanIt
   return theirs.map((thing) => {
     const { key, kind, name } = thing
     const before = here.get(key)
-    if (!before) return { key, kind, name, action: 'added', differences: [], why: null }
+    if (!before) return { key, kind, name, action: 'added', differences: [], fields: [], why: null }
     const differences = differing(before.entry, thing.entry)
-    if (differences.length === 0) return { key, kind, name, action: 'left', differences, why: null }
+    if (differences.length === 0) return { key, kind, name, action: 'left', differences, fields: [], why: null }
     const why = replacement(before, thing, differences, needs) ?? bothChanged(before, thing, needs)
-    return { key, kind, name, action: why === null ? 'changed' : 'conflict', differences, why }
+    const fields = fieldsBetween(before.entry, thing.entry)
+    return { key, kind, name, action: why === null ? 'changed' : 'conflict', differences, fields, why }
   })
 }
 
@@ -29,6 +33,16 @@ export function planOf(mine: Thing[], theirs: Thing[], needs: PlanNeeds): PlanIt
 export function differing(before: object, after: object): string[] {
   const [a, b] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
   return [...new Set([...a.keys(), ...b.keys()])].filter((name) => !same(a.get(name), b.get(name)) && (a.has(name) || b.has(name)))
+}
+
+const longestShown = 2_000
+
+/** Value by value what is here and what the file has instead. References to secrets stand as such. */
+export function fieldsBetween(mine: object, file: object): FieldChange[] {
+  const shown = (text: string | null) => (text !== null && text.length > longestShown ? `${text.slice(0, longestShown)}…` : text)
+  return (jsonDifferences(exactText(mine, 'compact'), exactText(file, 'compact')) ?? []).map(({ path, left, right }) => ({
+    ...{ path, mine: shown(left), file: shown(right) },
+  }))
 }
 
 /** Why the hook that is here can't become the one of the file, or null. */

@@ -8,6 +8,7 @@ import {
   workspaceVersion,
 } from '../../../src-preload/contract/workspace'
 import type { ExportWorkspaceInput, PlanItem } from '../../../src-preload/contract/workspace-procedures'
+import { exactText } from '../../formats/exact-json'
 import { hookEntry } from '../../formats/workspace-hook'
 import { inboxEntry } from '../../formats/workspace-inbox'
 import { catalogEntry } from '../../formats/workspace-samples'
@@ -84,7 +85,7 @@ export function workspaceText(things: Thing[], data: Held): string {
     ...filled('hooks', entries('hook') as WorkspaceHook[]),
     ...filled('runs', entries('run') as Run[]),
   }
-  return `${JSON.stringify(workspace, null, 2)}\n`
+  return `${exactText(workspace, 'laid-out')}\n`
 }
 
 /** What a selection takes along: the hooks' own inboxes and event types, and every environment. Without one, everything. */
