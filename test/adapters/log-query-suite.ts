@@ -69,6 +69,9 @@ export function logQuerySuite(open: () => Promise<LogStore>) {
     ['größe', ['GRÖSSE', 'GRÖßE'], 1],
     ['back\\slash', ['a back\\slash'], 1],
     ['x-trace: abc', [], 1],
+    ['request', ['a REQUEST', 'requested'], 2],
+    ['ὀδός', ['ὈΔΌΣ', 'ὀδός'], 2],
+    ['İstanbul', ['in İSTANBUL', 'istanbul'], 1],
     ['nothing of it', ['else'], 0],
   ])('finds the text %s', async (text, bodies, count) => {
     const log = await open()

@@ -174,9 +174,9 @@ export class LogFiles implements LogStore {
 
   private readonly source: LogSource = {
     index: () => this.loaded.index,
-    read: async (lines, needles) => {
+    read: async (index, rows, needles) => {
       try {
-        const found = await this.reader.read(lines, needles)
+        const found = await this.reader.read(index, rows, needles)
         for (const [row, exchange] of found) if (exchange) found.set(row, this.marks.on(exchange))
         return found
       } catch (error) {
@@ -189,12 +189,11 @@ export class LogFiles implements LogStore {
 
   private async linesOf(rows: number[]): Promise<{ exchange: Exchange; place: RowPlace }[]> {
     const { index } = this.loaded
-    const lines = rows.map((row) => ({ row, ...index.place(row), always: true }))
-    const found = await this.source.read(lines, null)
-    return lines.flatMap(({ row, ...place }) => {
+    const found = await this.source.read(index, rows, null)
+    return rows.flatMap((row) => {
       const exchange = found.get(row)
       if (exchange === null) index.takeOut(row, true)
-      return exchange ? [{ exchange, place }] : []
+      return exchange ? [{ exchange, place: index.place(row) }] : []
     })
   }
 

@@ -44,6 +44,17 @@ export function fromLine(line: Buffer): Exchange | null {
   }
 }
 
+const QUOTE = 0x22
+const COLON = 0x3a
+const LONGEST_NAME = 24
+/** Whether a place of a line lies in the name of a field. Those are ours: within what was sent, each quote has a backslash before it. */
+export function isInName(line: Buffer, at: number): boolean {
+  let end = at
+  while (end < at + LONGEST_NAME && isLetterOrDigit(line[end] ?? 0)) end++
+  return end > at && line[end] === QUOTE && line[end + 1] === COLON
+}
+const isLetterOrDigit = (byte: number) => (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)
+
 const SPACE = 0x20
 /** The line of an exchange that was deleted holds as many spaces, so that every other line stays where it is. */
 export function isTakenOut(line: Buffer): boolean {

@@ -2,67 +2,70 @@ import { readSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import fs from 'node:fs/promises'
 import type { Exchange } from '../../../src-preload/contract/exchange'
+import { markBit } from '../../engine/query/facts'
 import { readFully } from '../folder/file-lines'
-import type { RowPlace } from './log-index'
-import { fromLine } from './log-line'
+import type { LogIndex, RowPlace } from './log-index'
+import { fromLine, isInName } from './log-line'
 import type { Needles } from './log-needles'
+import { isLarge, marksAt, ROW_WORDS } from './log-row'
 
-/** Lines further apart than this are read one by one: skipping is cheaper than reading what nobody asked for. */
+/** Bytes. Lines further apart than this are read one by one: skipping is cheaper than reading what nobody asked for. */
 const GAP = 64 * 1024
 const RUN = 4 * 1024 * 1024
-/** A page of lines is read at once: the system has most of it in memory, and a thread for each line takes far longer than reading it. */
+/** Bytes after which others get their turn. */
 const AT_ONCE = 512 * 1024
-const MOST_AT_ONCE = 64
-/** Buffers of searches, which look through far more than they keep; making them anew would cost as much as reading. */
-const MOST_SPARE = 4
+/** Milliseconds. What takes longer comes from a disk, or the disk is busy. */
+const SLOW = 8
 
-/** A line that is wanted. `always`: also where none of the words stands in it. */
-export interface WantedLine extends RowPlace {
-  row: number
-  always: boolean
-}
+/** Rows whose lines stand together, in the order of the lines. */
 interface Run extends RowPlace {
-  lines: WantedLine[]
+  rows: number[]
 }
 
-/** Reads lines of the log by their places, neighbours in one go. */
+/** Reads lines of the log by their rows, neighbours in one go. */
 export class LogReader {
   private readonly handles = new Map<number, Promise<FileHandle>>()
-  private readonly spare: Buffer[] = []
+  /** A search looks through far more than it keeps; a buffer for each run would cost as much as reading. */
+  private spare: Buffer | null = null
+  private isSlow = false
 
   constructor(private readonly pathOf: (segment: number) => string) {}
 
   /** Exchanges by row, null for broken lines; with needles, only those that may hold them. */
-  async read(lines: WantedLine[], needles: Needles | null): Promise<Map<number, Exchange | null>> {
+  async read(index: LogIndex, rows: number[], needles: Needles | null): Promise<Map<number, Exchange | null>> {
     const found = new Map<number, Exchange | null>()
-    const runs = runsOf(lines)
-    const isPage = runs.length <= MOST_AT_ONCE && runs.reduce((sum, { start, end }) => sum + end - start, 0) <= AT_ONCE
-    const take = (run: Run, bytes: Buffer) => {
-      const wanted = needles ? holding(run, bytes, needles) : run.lines
-      for (const { row, start, end } of wanted) found.set(row, fromLine(bytes.subarray(start - run.start, end - run.start - 1)))
-    }
-    if (isPage)
-      for (const run of runs) {
-        const { fd } = await this.handle(run.segment)
-        const bytes = Buffer.allocUnsafe(run.end - run.start)
-        if (readSync(fd, bytes, 0, bytes.length, run.start) < bytes.length) throw new Error('the file ends early')
-        take(run, bytes)
+    let sinceTurn = 0
+    for (const run of runsOf(index, rows)) {
+      const buffer = this.borrow(run.end - run.start)
+      const bytes = buffer.subarray(0, run.end - run.start)
+      await this.fill(bytes, run)
+      for (const row of needles ? holding(index, run, bytes, needles) : run.rows) {
+        const { start, end } = index.place(row)
+        found.set(row, fromLine(bytes.subarray(start - run.start, end - run.start - 1)))
       }
-    else
-      await Promise.all(
-        runs.map(async (run) => {
-          const buffer = this.borrow(run.end - run.start)
-          const bytes = buffer.subarray(0, run.end - run.start)
-          await readFully(await this.handle(run.segment), bytes, run.start)
-          take(run, bytes)
-          if (buffer.length === RUN && this.spare.length < MOST_SPARE) this.spare.push(buffer)
-        }),
-      )
+      if (buffer.length === RUN) this.spare = buffer
+      sinceTurn += bytes.length
+      if (sinceTurn < AT_ONCE) continue
+      sinceTurn = 0
+      await nextTurn()
+    }
     return found
   }
 
+  /** The system has most of the log in memory, and handing that over to a thread takes longer than to copy it. Where it turns out not to, a thread waits. */
+  private async fill(bytes: Buffer, { segment, start }: Run): Promise<void> {
+    const handle = await this.handle(segment)
+    const began = performance.now()
+    if (this.isSlow) await readFully(handle, bytes, start)
+    else if (readSync(handle.fd, bytes, 0, bytes.length, start) < bytes.length) throw new Error('the file ends early')
+    this.isSlow = performance.now() - began > SLOW
+  }
+
   private borrow(length: number): Buffer {
-    return length > RUN ? Buffer.allocUnsafe(length) : (this.spare.pop() ?? Buffer.allocUnsafe(RUN))
+    const { spare } = this
+    if (length > RUN || length < AT_ONCE) return Buffer.allocUnsafe(length)
+    this.spare = null
+    return spare ?? Buffer.allocUnsafe(RUN)
   }
 
   /** Forgets a segment's file, because it is gone or another one now. */
@@ -73,7 +76,7 @@ export class LogReader {
   }
 
   async close(): Promise<void> {
-    this.spare.length = 0
+    this.spare = null
     await Promise.all([...this.handles.keys()].map((segment) => this.release(segment)))
   }
 
@@ -87,37 +90,49 @@ export class LogReader {
   }
 }
 
-function runsOf(lines: WantedLine[]): Run[] {
+function runsOf(index: LogIndex, rows: number[]): Run[] {
   const runs: Run[] = []
-  for (const line of lines.toSorted((a, b) => a.segment - b.segment || a.start - b.start)) {
-    const last = runs.at(-1)
-    if (last && last.segment === line.segment && line.start - last.end <= GAP && line.end - last.start <= RUN) {
-      last.end = line.end
-      last.lines.push(line)
-    } else runs.push({ segment: line.segment, start: line.start, end: line.end, lines: [line] })
+  let last: Run | undefined
+  for (const row of rows.toSorted((a, b) => a - b)) {
+    const { segment, start, end } = index.place(row)
+    if (last && last.segment === segment && start - last.end <= GAP && end - last.start <= RUN) {
+      last.end = end
+      last.rows.push(row)
+    } else {
+      last = { segment, start, end, rows: [row] }
+      runs.push(last)
+    }
   }
   return runs
 }
 
-/** The lines of a run in which every needle may stand. The whole run is looked through at once: most of it holds none. */
-function holding({ lines, start }: Run, bytes: Buffer, { patterns }: Needles): WantedLine[] {
-  const text = bytes.toString('latin1')
-  let left = lines
-  for (const pattern of patterns) {
-    const hit = new Set<WantedLine>()
-    pattern.lastIndex = 0
-    let at = 0
-    for (let found = pattern.exec(text); found && at < left.length; found = pattern.exec(text)) {
-      const place = start + found.index
-      while (at < left.length && (left[at]?.end ?? 0) <= place) at++
-      const line = left[at]
-      if (!line) break
-      if (line.start <= place) hit.add(line)
-      // The rest of a line that is hit needs no looking through, nor does what lies before the next wanted line.
-      const next = line.start <= place ? line.end : line.start
-      pattern.lastIndex = Math.max(pattern.lastIndex, next - start)
+/** The rows of a run in whose lines every needle may stand. The whole run is looked through at once: most of it holds none. */
+function holding(index: LogIndex, { rows, start }: Run, bytes: Buffer, needles: Needles): number[] {
+  let left = rows
+  for (const patterns of needles.clauses) {
+    const hit = new Set<number>()
+    for (const pattern of patterns) {
+      let at = 0
+      pattern.visit(bytes, (found) => {
+        while (at < left.length && index.place(left[at] ?? 0).end <= start + found) at++
+        const row = left[at]
+        if (row === undefined) return bytes.length
+        const line = index.place(row)
+        if (line.start > start + found) return line.start - start
+        if (isInName(bytes, found)) return found + 1
+        hit.add(row)
+        return line.end - start
+      })
     }
-    left = left.filter((line) => line.always || hit.has(line))
+    left = left.filter((row) => hit.has(row) || mustBeAsked(index, row, needles))
   }
   return left
 }
+
+/** Whether the words may stand elsewhere than in the line. */
+export function mustBeAsked(index: LogIndex, row: number, { inNotes }: Needles): boolean {
+  const at = row * ROW_WORDS
+  return isLarge(index.rows, at) || (inNotes && (marksAt(index.rows, at) & markBit('note')) !== 0)
+}
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve))

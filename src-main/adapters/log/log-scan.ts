@@ -1,12 +1,10 @@
 import type { Exchange } from '../../../src-preload/contract/exchange'
 import type { LogBatch, LogRange } from '../../engine/ports'
 import type { ExchangeFacts } from '../../engine/query/facts'
-import { markBit } from '../../engine/query/facts'
 import type { LogFilter } from '../../engine/query/filter'
 import type { LogIndex } from './log-index'
 import { type Needles, needlesOf } from './log-needles'
-import type { WantedLine } from './log-reader'
-import { isLarge, marksAt, ROW_WORDS, readFacts } from './log-row'
+import { ROW_WORDS, readFacts, word } from './log-row'
 import { compileRows, type RowTest } from './log-row-test'
 import { ulidWords } from './ulid-words'
 
@@ -14,7 +12,7 @@ import { ulidWords } from './ulid-words'
 export interface LogSource {
   index(): LogIndex
   /** Null for broken lines; with needles, only those that may hold them. Lines that are gone are left out. */
-  read(lines: WantedLine[], needles: Needles | null): Promise<Map<number, Exchange | null>>
+  read(index: LogIndex, rows: number[], needles: Needles | null): Promise<Map<number, Exchange | null>>
 }
 
 /** Bytes that are looked through for words before the first result, and between later ones. */
@@ -39,7 +37,7 @@ export async function* scanLog(source: LogSource, filter: LogFilter, range: LogR
     const index = source.index()
     const test = compileRows(filter, index)
     const { from, to } = bounds(index, test, after, before)
-    const lines: WantedLine[] = []
+    const rows: number[] = []
     let bytes = 0
     let at = down ? to : from
     const step = down ? -1 : 1
@@ -49,17 +47,16 @@ export async function* scanLog(source: LogSource, filter: LogFilter, range: LogR
       at += step
       if (!test.holds(row * ROW_WORDS) || skip-- > 0) continue
       skip = 0
-      const line = { row, ...index.place(row), always: !needles || mustBeAsked(index, row, needles) }
-      lines.push(line)
-      bytes += line.end - line.start
-      if (needles ? bytes >= (looked === 0 ? FIRST_CHUNK : CHUNK) || lines.length >= MOST_LINES : lines.length >= batch) break
+      rows.push(row)
+      bytes += (index.rows[row * ROW_WORDS + word.end] ?? 0) - (index.rows[row * ROW_WORDS + word.start] ?? 0)
+      if (needles ? bytes >= (looked === 0 ? FIRST_CHUNK : CHUNK) || rows.length >= MOST_LINES : rows.length >= batch) break
     }
     looked += down ? to - at : at - from
     const last = at === (down ? to : from) ? null : index.ulid(index.orderAt(down ? at : at - 1))
     if (down) before = last ?? before
     else after = last ?? after
     const over = isOver()
-    const exchanges = await readInOrder(source, index, lines, needles)
+    const exchanges = await readInOrder(source, index, rows, needles)
     yield { exchanges, looked, left: over ? 0 : down ? at - from : to - at }
     if (over) return
     batch = Math.min(batch * 2, LARGEST_BATCH)
@@ -104,15 +101,11 @@ function momentWords(time: number): Uint32Array {
   return Uint32Array.of(Math.floor(ms / 0x10000), (ms % 0x10000) * 0x10000, 0, 0)
 }
 
-function mustBeAsked(index: LogIndex, row: number, needles: Needles): boolean {
-  const at = row * ROW_WORDS
-  return isLarge(index.rows, at) || (needles.inNotes && (marksAt(index.rows, at) & markBit('note')) !== 0)
-}
-
-async function readInOrder(source: LogSource, index: LogIndex, lines: WantedLine[], needles: Needles | null): Promise<Exchange[]> {
-  if (lines.length === 0) return []
-  const found = await source.read(lines, needles)
-  return lines.flatMap(({ row }) => {
+async function readInOrder(source: LogSource, index: LogIndex, rows: number[], needles: Needles | null): Promise<Exchange[]> {
+  if (rows.length === 0) return []
+  const found = await source.read(index, rows, needles)
+  if (found.size === 0) return []
+  return rows.flatMap((row) => {
     const exchange = found.get(row)
     if (exchange === null) index.takeOut(row, true)
     return exchange ? [exchange] : []

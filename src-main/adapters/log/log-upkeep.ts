@@ -73,8 +73,8 @@ export class LogUpkeep {
     const shown = shownRows(index)
     const large = Array.from(shown.keys()).filter((row) => shown[row] === 1 && isLarge(index.rows, row * ROW_WORDS))
     for (let from = 0; from < large.length; from += ROWS_PER_READ) {
-      const lines = large.slice(from, from + ROWS_PER_READ).map((row) => ({ row, ...index.place(row), always: true }))
-      for (const exchange of (await reader.read(lines, null)).values()) {
+      const rows = large.slice(from, from + ROWS_PER_READ)
+      for (const exchange of (await reader.read(index, rows, null)).values()) {
         for (const ref of [exchange?.request.bodyRef, exchange?.response?.bodyRef]) if (ref) yield ref
       }
     }

@@ -4,6 +4,7 @@ import type { ExchangeFacts } from '../../engine/query/facts'
 import type { LogFilter } from '../../engine/query/filter'
 import { LogIndex } from '../log/log-index'
 import { allMarkBits, LogMarks, markBits } from '../log/log-marks'
+import { mustBeAsked } from '../log/log-reader'
 import { floorFor, isPinned } from '../log/log-retention'
 import { isLarge, ROW_WORDS, timeOf } from '../log/log-row'
 import { compileRows } from '../log/log-row-test'
@@ -102,17 +103,12 @@ export class MemoryLog implements LogStore {
 
   private readonly source: LogSource = {
     index: () => this.log,
-    read: async (lines, needles) => {
-      const holds = ({ row, always }: { row: number; always: boolean }) =>
-        always ||
-        !needles ||
-        needles.patterns.every(
-          (pattern) =>
-            Buffer.from(this.lines[row] ?? '')
-              .toString('latin1')
-              .search(pattern) >= 0,
-        )
-      return new Map(lines.filter(holds).map(({ row }) => [row, this.line(row)]))
+    read: async (_, rows, needles) => {
+      const holds = (row: number) => {
+        const bytes = Buffer.from(this.lines[row] ?? '')
+        return !needles || mustBeAsked(this.log, row, needles) || needles.clauses.every((any) => any.some((pattern) => pattern.isIn(bytes)))
+      }
+      return new Map(rows.filter(holds).map((row) => [row, this.line(row)]))
     },
   }
 
