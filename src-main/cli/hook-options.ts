@@ -33,7 +33,7 @@ export interface RequestFlags {
   generateSecret?: boolean
 }
 
-export type Settings = Omit<HookPatch, 'name' | 'target' | 'events'>
+export type Settings = Omit<HookPatch, 'name' | 'group' | 'target' | 'events'>
 
 /** The contract checks the values; here they only get their shape. `before` is the hook that is edited: what holds several values is added to. */
 export function settingsOf(flags: RequestFlags, before?: Hook): Settings {

@@ -7,6 +7,7 @@ import type { Output } from './output'
 import { collect, dataAndJson, type Run, withEngine } from './program'
 import { requestFlags } from './request-flags'
 
+type Which = 'all' | { hook: string } | { group: string }
 type Work<Id = string> = (commands: typeof hooks, client: ContractClient, out: Output, id: Id) => Promise<void>
 
 /** `hooks add|list|show|edit|rotate|end-rotation|forget-first|pause|resume|remove|restore`. Hooks are named by name or id. */
@@ -20,17 +21,21 @@ export function addHookCommands(program: Command, run: Run): void {
   const byName = (name: string, description: string, work: Work) =>
     dataAndJson(group.command(`${name} <hook>`).description(description)).action((id, flags) => act(flags, id, work))
 
-  const byNameOrAll = (name: string, description: string, work: Work<string | null>) =>
+  const byNameOrMany = (name: 'pause' | 'resume', description: string, work: Work<Which>) =>
     dataAndJson(group.command(`${name} [hook]`).description(description))
       .option('--all', 'all of them')
+      .option('--group <name>', 'those of a group')
       .action((hook: string | undefined, flags) => {
-        if ((hook === undefined) !== (flags.all === true)) throw invalid('--all', 'This needs a hook, or --all.', 'Give one of the two.')
-        return act(flags, '', (commands, client, out) => work(commands, client, out, hook ?? null))
+        const which = [hook !== undefined, flags.all === true, flags.group !== undefined].filter(Boolean).length
+        if (which !== 1) throw invalid('--all', 'This needs a hook, --group or --all.', 'Give one of the three.')
+        const one: Which = hook === undefined ? (flags.group === undefined ? 'all' : { group: flags.group }) : { hook }
+        return act(flags, '', (commands, client, out) => work(commands, client, out, one))
       })
 
   requestFlags(dataAndJson(group.command('add')))
     .description('register a hook')
     .requiredOption('--name <name>', 'a name of its own')
+    .option('--group <name>', 'put it together with others')
     .requiredOption('--catalog <id>', 'the provider')
     .requiredOption('--url <url>', 'where to send: a URL, or inbox:NAME')
     .option('--event <type>', 'subscribe to this type (repeatable); none means all where the provider allows it', collect)
@@ -43,6 +48,8 @@ export function addHookCommands(program: Command, run: Run): void {
   requestFlags(dataAndJson(group.command('edit <hook>')))
     .description('change a hook')
     .option('--name <name>', 'another name')
+    .option('--group <name>', 'put it together with others')
+    .option('--no-group', 'in no group any more')
     .option('--url <url>', 'another target')
     .option('--event <type>', 'subscribe to just these types (repeatable); "all" for all', collect)
     .option('--rate <rate>', 'at most so many attempts a second: 10/s, or none')
@@ -55,6 +62,7 @@ export function addHookCommands(program: Command, run: Run): void {
 
   dataAndJson(group.command('list').description('list the hooks'))
     .option('--paused', 'only those that are paused')
+    .option('--group <name>', 'only those of a group')
     .action((flags) => act(flags, '', (commands, client, out) => commands.listHooks(client, flags, out)))
 
   dataAndJson(group.command('rotate <hook>').description('give a hook a new secret; where it signs, the old one signs beside it'))
@@ -66,12 +74,14 @@ export function addHookCommands(program: Command, run: Run): void {
     commands.forgetFirst(client, id, out),
   )
   byName('show', 'show one hook', (commands, client, out, id) => commands.showHook(client, id, out))
-  byNameOrAll('pause', 'stop sending to a hook, or to all', (commands, client, out, id) =>
-    id === null ? commands.pauseAll(client, out) : commands.pauseHook(client, id, out),
-  )
-  byNameOrAll('resume', 'send to a hook again, or to all that were paused together', (commands, client, out, id) =>
-    id === null ? commands.resumeAll(client, out) : commands.resumeHook(client, id, out),
-  )
+  byNameOrMany('pause', 'stop sending to a hook, a group or all', (commands, client, out, which) => {
+    if (which === 'all') return commands.pauseAll(client, out)
+    return 'hook' in which ? commands.pauseHook(client, which.hook, out) : commands.pauseGroup(client, which.group, out)
+  })
+  byNameOrMany('resume', 'send to a hook again, to a group, or to all that were paused together', (commands, client, out, which) => {
+    if (which === 'all') return commands.resumeAll(client, out)
+    return 'hook' in which ? commands.resumeHook(client, which.hook, out) : commands.resumeGroup(client, which.group, out)
+  })
   byName('remove', 'delete a hook', (commands, client, out, id) => commands.removeHook(client, id, out))
   byName('restore', 'undo the deletion of a hook', (commands, client, out, id) => commands.restoreHook(client, id, out))
 }

@@ -8,6 +8,7 @@ import { checkSecretOut, dropSecretOut, tellSecret } from './secret-out'
 
 export interface AddFlags extends RequestFlags {
   name: string
+  group?: string
   catalog: string
   url: string
   event?: string[]
@@ -20,6 +21,8 @@ export interface EditFlags extends Omit<RequestFlags, 'basic'> {
   /** False: no authentication any more. */
   basic?: string | false
   name?: string
+  /** False: in no group any more. */
+  group?: string | false
   url?: string
   event?: string[]
   /** False removes the secret. */
@@ -33,13 +36,13 @@ export type RotateFlags = Pick<AddFlags, 'secretEnv' | 'secretOut'>
 export async function addHook(client: ContractClient, flags: AddFlags, out: Output): Promise<void> {
   await checkSecretOut(flags.secretOut)
   try {
-    const { name, catalog, url: target, paused } = flags
+    const { name, group, catalog, url: target, paused } = flags
     const settings = settingsOf(flags)
     if (flags.secret === false) settings.secret = null
     const asked = await generated(client, catalog, flags)
     if (asked !== undefined) settings.secret = asked
     const events = subscriptionOf(flags.event)
-    const { generatedSecret, ...hook } = await client.hooks.create({ name, catalog, target, paused, events, ...settings })
+    const { generatedSecret, ...hook } = await client.hooks.create({ name, group, catalog, target, paused, events, ...settings })
     await tellOrDrop(asked ?? generatedSecret, flags.secretOut)
     out.result(hook, `${hook.name} takes ${eventsText(hook)} from ${hook.catalog} at ${hook.target}.`)
     await warnOfPlanned(client, hook)
@@ -55,6 +58,7 @@ export async function editHook(client: ContractClient, id: string, { basic, ...f
     const before = await client.hooks.get({ id })
     const patch: HookPatch = settingsOf({ ...flags, ...(basic ? { basic } : {}) }, before)
     if (flags.name !== undefined) patch.name = flags.name
+    if (flags.group !== undefined) patch.group = flags.group === false ? null : flags.group
     if (flags.url !== undefined) patch.target = flags.url
     if (flags.event !== undefined) patch.events = subscriptionOf(flags.event)
     if (flags.secret === false) patch.secret = null
@@ -117,11 +121,51 @@ export async function forgetFirst(client: ContractClient, id: string, out: Outpu
   out.result(result, result.forgotten === 1 ? 'One first is forgotten.' : `${result.forgotten} firsts are forgotten.`)
 }
 
-export async function listHooks(client: ContractClient, flags: { paused?: boolean }, out: Output): Promise<void> {
-  const hooks = (await client.hooks.list()).filter((hook) => !flags.paused || hook.pause !== null)
+export async function listHooks(client: ContractClient, flags: { paused?: boolean; group?: string }, out: Output): Promise<void> {
+  const all = flags.group === undefined ? await client.hooks.list() : await inGroup(client, flags.group)
+  const hooks = all.filter((hook) => !flags.paused || hook.pause !== null)
+  const grouped = hooks.some(({ group }) => group !== null)
   if (out.json) for (const hook of hooks) out.result(hook, '')
   else if (hooks.length === 0) out.say(flags.paused ? 'No hook is paused.' : 'There is no hook yet. "hooks add" registers one.')
-  else out.say(table(hooks.map((hook) => [hook.pause ? '‖' : '●', hook.name, hook.catalog, hook.target, eventsText(hook)])))
+  else
+    out.say(
+      table(
+        hooks.map((hook) => [
+          ...[hook.pause ? '‖' : '●', hook.name],
+          ...(grouped ? [hook.group ?? '-'] : []),
+          ...[hook.catalog, hook.target, eventsText(hook)],
+        ]),
+      ),
+    )
+}
+
+/** @throws ProblemError `not_found` with the groups there are */
+async function inGroup(client: ContractClient, name: string): Promise<Hook[]> {
+  const all = await client.hooks.list()
+  const found = all.filter(({ group }) => group?.toLowerCase() === name.toLowerCase())
+  if (found.length > 0) return found
+  const groups = [...new Set(all.flatMap(({ group }) => group ?? []))]
+  throw new ProblemError({
+    code: 'not_found',
+    message: `There is no group "${name}".`,
+    field: '--group',
+    fix: groups.length > 0 ? `There is: ${groups.join(', ')}.` : 'Put a hook into one: "hooks edit HOOK --group NAME".',
+  })
+}
+
+export async function pauseGroup(client: ContractClient, name: string, out: Output): Promise<void> {
+  await setPaused(client, name, true, out)
+}
+
+export async function resumeGroup(client: ContractClient, name: string, out: Output): Promise<void> {
+  await setPaused(client, name, false, out)
+}
+
+async function setPaused(client: ContractClient, name: string, paused: boolean, out: Output): Promise<void> {
+  const hooks = await inGroup(client, name)
+  const result = await client.hooks.changeMany({ changes: hooks.map(({ id }) => ({ id, paused })) })
+  const count = hooks.length === 1 ? '1 hook' : `${hooks.length} hooks`
+  out.result(result, `${count} of ${name} ${paused ? 'paused' : 'sent to again'}.`)
 }
 
 export async function showHook(client: ContractClient, id: string, out: Output): Promise<void> {

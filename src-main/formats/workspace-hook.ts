@@ -18,9 +18,10 @@ export function hookEntry(hook: HookRecord, usual: HookSettings, has: HasValue):
   }
   const unlike = <K extends keyof HookSettings>(name: K): HookSettings[K] | undefined =>
     same(hook[name], usual[name]) ? undefined : hook[name]
-  const { name, catalog, target, events } = hook
+  const { name, group, catalog, target, events } = hook
   const entry: Record<keyof WorkspaceHook, unknown> = {
     name,
+    group: group ?? undefined,
     catalog,
     target,
     events: events === 'all' ? undefined : events,

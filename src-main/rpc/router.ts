@@ -26,6 +26,7 @@ export function createRouter(engine: Engine): AppRouter {
       get: os.hooks.get.handler(({ input }) => hooks.get(input.id)),
       create: os.hooks.create.handler(({ input }) => hooks.create(input)),
       update: os.hooks.update.handler(({ input: { id, ...patch } }) => hooks.update(id, patch)),
+      changeMany: os.hooks.changeMany.handler(({ input }) => hooks.changeMany(input.changes)),
       duplicate: os.hooks.duplicate.handler(({ input }) => hooks.duplicate(input.id)),
       pause: os.hooks.pause.handler(({ input }) => hooks.pause(input.id)),
       resume: os.hooks.resume.handler(({ input }) => hooks.resume(input.id)),

@@ -5,6 +5,8 @@ import { limits } from './limits'
 import { Signing } from './signature'
 
 export const HookName = z.string().trim().min(1, 'a hook needs a name').max(limits.nameLength)
+/** What hooks are put together under; the same name, the same group. */
+export const HookGroup = z.string().trim().min(1, 'a group needs a name').max(limits.nameLength)
 /** An absolute http(s) URL, or `inbox:NAME`, resolved when sending. */
 export const Target = z.string().trim().min(1, 'a target is needed: a URL, or inbox:NAME').max(limits.urlLength)
 
@@ -78,6 +80,7 @@ export type ConnectionInput = z.infer<typeof ConnectionInput>
 export const Hook = z.object({
   id: z.string(),
   name: z.string(),
+  group: z.string().nullable().default(null),
   catalog: z.string(),
   target: z.string(),
   events: Subscription,
@@ -144,6 +147,7 @@ export const requestSettings = {
 
 export const HookDraft = z.strictObject({
   name: HookName,
+  group: HookGroup.nullish(),
   catalog: z.string(),
   target: Target,
   events: Subscription.optional(),
@@ -154,11 +158,26 @@ export type HookDraft = z.infer<typeof HookDraft>
 
 export const HookPatch = z.strictObject({
   name: HookName.optional(),
+  /** Null: in no group. */
+  group: HookGroup.nullish(),
   target: Target.optional(),
   events: Subscription.optional(),
   ...requestSettings,
 })
 export type HookPatch = z.infer<typeof HookPatch>
+
+/** What can be changed of many hooks at once; what is absent stays. `deleted: false` undoes a deletion. */
+export const HookChange = z.strictObject({
+  id: z.string().min(1).max(limits.nameLength),
+  group: HookGroup.nullable().optional(),
+  target: Target.optional(),
+  events: Subscription.optional(),
+  paused: z.boolean().optional(),
+  deleted: z.boolean().optional(),
+})
+export type HookChange = z.infer<typeof HookChange>
+export const ChangeManyInput = z.strictObject({ changes: z.array(HookChange).min(1).max(limits.hooks) })
+export const ChangedMany = z.object({ ids: z.array(z.string()) })
 
 /** `generatedSecret` is the one time a secret the engine made is told; afterwards only `hasSecret` is. */
 export const CreatedHook = Hook.extend({ generatedSecret: z.string().optional() })

@@ -5,6 +5,17 @@ import { bench } from '../support/command-line'
 const orders = ['--name', 'Orders', '--catalog', 'tomba', '--url', 'https://example.com/hook']
 
 describe('the life of a hook', () => {
+  it('is put into a group, which is listed and paused as one', async () => {
+    const { json, run } = bench()
+    await json(['hooks', 'add', ...orders, '--group', 'Staging'])
+    await json(['hooks', 'add', '--name', 'Bills', '--catalog', 'tomba', '--url', 'https://example.com/bills'])
+    expect(await json<Hook>(['hooks', 'list', '--group', 'staging'])).toMatchObject([{ name: 'Orders', group: 'Staging' }])
+    await json(['hooks', 'pause', '--group', 'Staging'])
+    expect(await json<Hook>(['hooks', 'list', '--paused'])).toMatchObject([{ name: 'Orders' }])
+    expect(await json<Hook>(['hooks', 'edit', 'Orders', '--no-group'])).toMatchObject([{ group: null }])
+    expect((await run(['hooks', 'resume', '--group', 'Staging'])).stderr).toContain('There is no group "Staging"')
+  })
+
   it('is registered, listed, changed, paused, resumed, removed and brought back', async () => {
     const { json } = bench()
     const [made] = await json<Hook>(['hooks', 'add', ...orders])

@@ -134,3 +134,36 @@ async function refusalOf(attempt: Promise<unknown>) {
   if (error instanceof ProblemError) return error.problem
   throw new Error(`no problem, but ${String(error)}`)
 }
+
+describe('many hooks at once', () => {
+  const many = async () => {
+    const { engine } = await bench()
+    const made = []
+    for (const name of ['Orders', 'Bills', 'Leads'])
+      made.push(await engine.hooks.create({ name, catalog: 'tomba', target: `${url}/${name}` }))
+    return { engine, ids: made.map(({ id }) => id) }
+  }
+
+  it('are grouped, sent elsewhere, paused and deleted in one step, and the same step undoes it', async () => {
+    const { engine, ids } = await many()
+    const before = engine.hooks.list()
+    expect(await engine.hooks.changeMany(ids.map((id) => ({ id, group: 'Staging', target: 'inbox:all', paused: true })))).toEqual({ ids })
+    for (const hook of engine.hooks.list()) expect(hook).toMatchObject({ group: 'Staging', target: 'inbox:all', pause: { by: 'user' } })
+    expect(engine.inboxes.list().map(({ name }) => name)).toEqual(['all'])
+    await engine.hooks.changeMany(ids.map((id) => ({ id, deleted: true })))
+    expect(engine.hooks.list()).toEqual([])
+
+    await engine.hooks.changeMany(before.map(({ id, group, target }) => ({ id, deleted: false, group, target, paused: false })))
+    const settings = ({ revision: _, updatedAt: __, ...hook }: (typeof before)[number]) => hook
+    expect(engine.hooks.list().map(settings)).toEqual(before.map(settings))
+  })
+
+  it('stay as they are, all of them, where one is refused; the refusal names it', async () => {
+    const { engine, ids } = await many()
+    const refusal = await refusalOf(engine.hooks.changeMany(ids.map((id, n) => ({ id, group: 'G', target: n === 1 ? 'ftp://h/' : url }))))
+    expect(refusal).toMatchObject({ code: 'invalid_input', field: 'changes.1.target' })
+    expect(refusal.message).toMatch(/^“Bills”: ftp/)
+    expect(engine.hooks.list().map(({ group }) => group)).toEqual([null, null, null])
+    expect(await refusalOf(engine.hooks.changeMany([{ id: 'hook_none', paused: true }]))).toMatchObject({ code: 'not_found' })
+  })
+})

@@ -158,6 +158,7 @@ describe('a workspace file', () => {
     const hook = fc.record({
       name,
       catalog: fc.constantFrom('tomba', 'custom'),
+      group: fc.option(name),
       path: fc.webPath(),
       headers: fc.uniqueArray(header, { maxLength: 2, selector: (one) => one.name }),
       timeoutMs: fc.option(fc.integer({ min: 1, max: 600_000 })),

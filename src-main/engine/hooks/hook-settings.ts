@@ -24,7 +24,7 @@ export type HookSettings = Pick<
   | 'options'
   | 'connection'
 >
-export type SettingsInput = Omit<HookPatch, 'name' | 'target' | 'events'>
+export type SettingsInput = Omit<HookPatch, 'name' | 'group' | 'target' | 'events'>
 
 /** What a hook has before anyone sets it. */
 export function defaultSettings(catalog: Catalog): HookSettings {

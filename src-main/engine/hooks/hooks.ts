@@ -9,6 +9,7 @@ import type { Clock, Crypto, HookRecord, Ids, Vault } from '../ports'
 import { ProblemError } from '../problem'
 import { freeName, publicHook, type Registry, refuseTakenName } from '../registry'
 import { forgetReferences } from '../workspace/references'
+import { type ChangeMany, createChangeMany } from './change-many'
 import { checkSecrets, copySecrets, refs, sealSecrets } from './hook-secrets'
 import { defaultSettings, settingsAfter } from './hook-settings'
 import { refuseOpenSecrets } from './open-secrets'
@@ -18,7 +19,7 @@ import { automaticSecret, checkSecretFits } from './secrets'
 import { checkSubscription } from './subscription-rules'
 import { checkTarget } from './target-rules'
 
-export interface Hooks extends Rotation {
+export interface Hooks extends Rotation, ChangeMany {
   list(): Hook[]
   get(idOrName: string): Hook
   create(draft: HookDraft): Promise<CreatedHook>
@@ -31,7 +32,7 @@ export interface Hooks extends Rotation {
 }
 interface Needs {
   registry: Registry
-  queue: Pick<Queue, 'forgetFirst'>
+  queue: Pick<Queue, 'forgetFirst' | 'lift' | 'tallyOf'>
   vault: Vault
   catalogs: CatalogShelf
   changes: ChangeHub
@@ -66,6 +67,7 @@ export function createHooks(needs: Needs): Hooks {
 
   return {
     ...createRotation({ ...needs, told }),
+    ...createChangeMany({ ...needs, told }),
     list: () => registry.hooks().map(shown),
     get: (idOrName) => shown(registry.hook(idOrName)),
 
@@ -166,12 +168,13 @@ export function createHooks(needs: Needs): Hooks {
 }
 
 function newRecord(catalog: Catalog, draft: HookDraft, id: string, now: string): HookRecord {
-  const { name, target, events, paused, catalog: _, ...input } = draft
+  const { name, group, target, events, paused, catalog: _, ...input } = draft
   const settings = settingsAfter(catalog, input, defaultSettings(catalog))
   checkTarget(catalog, target, settings.connection.allowHttp)
   return {
     id,
     name,
+    group: group ?? null,
     catalog: catalog.id,
     target,
     events: checkSubscription(catalog, events),
@@ -186,10 +189,11 @@ function newRecord(catalog: Catalog, draft: HookDraft, id: string, now: string):
   }
 }
 
-function applyPatch(catalog: Catalog, hook: HookRecord, { name, target, events, ...input }: HookPatch): void {
+function applyPatch(catalog: Catalog, hook: HookRecord, { name, group, target, events, ...input }: HookPatch): void {
   Object.assign(hook, settingsAfter(catalog, input, hook))
   if (target !== undefined || input.connection !== undefined) checkTarget(catalog, target ?? hook.target, hook.connection.allowHttp)
   if (name !== undefined) hook.name = name
+  if (group !== undefined) hook.group = group
   if (target !== undefined) hook.target = target
   if (events !== undefined) hook.events = checkSubscription(catalog, events)
 }
