@@ -6,7 +6,7 @@ import { Status, WatchItem } from './change'
 import { Backup, FolderInput, Move } from './data'
 import { Delivery, DeliveryQuery, ResendInput, Resent } from './delivery'
 import { Draft, DraftInput, Event, Preview, PreviewInput, SendInput, SendResult } from './event'
-import { CreatedHook, Forgotten, Hook, HookDraft, HookPatch, Pause, RotateInput } from './hook'
+import { ChangedMany, ChangeManyInput, CreatedHook, Forgotten, Hook, HookDraft, HookPatch, Pause, RotateInput } from './hook'
 import { inboxes, receiver } from './inbox-procedures'
 import { limits } from './limits'
 import { log } from './log-procedures'
@@ -53,6 +53,10 @@ const hooks = {
   get: oc.route({ method: 'GET', path: '/hooks/{id}', summary: 'One hook' }).input(ById).output(Hook),
   create: oc.route({ method: 'POST', path: '/hooks', summary: 'Register a hook', successStatus: 201 }).input(HookDraft).output(CreatedHook),
   update: oc.route({ method: 'PATCH', path: '/hooks/{id}', summary: 'Change a hook' }).input(HookPatch.extend(ById.shape)).output(Hook),
+  changeMany: oc
+    .route({ method: 'PATCH', path: '/hooks', summary: 'Change many hooks at once: all of them, or none where one is refused' })
+    .input(ChangeManyInput)
+    .output(ChangedMany),
   duplicate: oc
     .route({ method: 'POST', path: '/hooks/{id}/duplicate', summary: 'Copy a hook, its secret included' })
     .input(ById)
