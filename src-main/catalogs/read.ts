@@ -24,9 +24,10 @@ export function readCatalog(source: unknown, label = 'catalog'): Catalog {
   return { ...rules, eventTypes: eventTypes.map((type, index) => resolve(parsed.data, type, index)) }
 }
 
-export function summaryOf({ id, name, version, summary, categories, eventTypes }: Catalog): CatalogSummary {
+export function summaryOf({ id, name, version, summary, categories, eventTypes, importedAt }: Catalog): CatalogSummary {
   const subscribable = eventTypes.filter(({ status }) => status !== 'removed')
-  return { id, name, version, summary, eventTypes: subscribable.length, categories: categories.length }
+  const imported = importedAt === undefined ? {} : { importedAt }
+  return { id, name, version, summary, eventTypes: subscribable.length, categories: categories.length, ...imported }
 }
 
 function resolve(catalog: CatalogSource, { samples, ...type }: EventTypeSource, index: number): EventType {

@@ -12,12 +12,15 @@ export interface CatalogShelf {
   envelope(id: string): Envelope
   /** Ids of the catalogs that have a type of this name. */
   having(type: string): string[]
+  /** Where a payload (JSON text) is not what the type's schema says, as a sentence; null where it is, or where there is no schema. */
+  mismatch(id: string, type: string, payload: string): Promise<string | null>
 }
 
 export interface CatalogSource {
   ids(): string[]
   read(id: string): Catalog | undefined
   summaryOf(catalog: Catalog): CatalogSummary
+  mismatch?(id: string, type: string, payload: string): Promise<string | null>
 }
 
 type Own = Pick<RegistryData, 'eventTypes' | 'samples'>
@@ -53,6 +56,7 @@ export function createCatalogShelf(source: CatalogSource, own: () => Own = () =>
       envelopes.set(id, envelope)
       return envelope
     },
+    mismatch: async (id, type, payload) => (await source.mismatch?.(id, type, payload)) ?? null,
     having: (type) => source.ids().filter((id) => get(id).eventTypes.some((known) => known.type === type)),
   }
 }

@@ -15,6 +15,8 @@ import { createOwnTypes, type OwnTypes } from './events/own-types'
 import { createPreview } from './events/preview'
 import { createHooks, type Hooks } from './hooks/hooks'
 import { generateSecret } from './hooks/secrets'
+import { type CatalogImports, createCatalogImports } from './imports/catalog-imports'
+import { openImportedCatalogs } from './imports/imported-catalogs'
 import type { AttemptFacts } from './inbox/capture'
 import { addMissingInbox } from './inbox/inboxes'
 import { createReceiverDesk, type ReceiverDesk } from './inbox/receiver'
@@ -35,7 +37,7 @@ import { createEnvironments, type EnvironmentDesk } from './workspace/environmen
 import { keyOf } from './workspace/keys'
 
 export interface Engine extends RunDesk {
-  catalogs: CatalogShelf & OwnTypes
+  catalogs: CatalogShelf & OwnTypes & CatalogImports
   hooks: Hooks & Pick<Pausing, 'pause' | 'resume' | 'pauseAll' | 'resumeAll'>
   inboxes: InboxDesk
   receiver: ReceiverDesk
@@ -85,11 +87,13 @@ export interface EngineFacts {
 }
 
 /** Puts the parts together; every part gets just what it needs. */
-export async function createEngine(ports: Ports, source: CatalogSource, facts: EngineFacts): Promise<Engine> {
+export async function createEngine(ports: Ports, bundled: CatalogSource, facts: EngineFacts): Promise<Engine> {
   const { clock, crypto, ids, log, bodies, evaluate } = ports
   const { receiverUrl, onFault } = facts
   const userAgent = `Hookbench/${facts.version}`
   const registry = await openRegistry(ports.registry)
+  const imported = await openImportedCatalogs(bundled, registry, bodies, onFault)
+  const { source } = imported
   const catalogs = createCatalogShelf(source, registry.own)
   const secrets = createKnownSecrets(ports.vault)
   const vault = watched(ports.vault, secrets.forget)
@@ -188,7 +192,7 @@ export async function createEngine(ports: Ports, source: CatalogSource, facts: E
   }
 
   return {
-    catalogs: { ...catalogs, ...ownTypes },
+    catalogs: { ...catalogs, ...ownTypes, ...createCatalogImports({ imported, registry, catalogs, changes, clock }) },
     hooks,
     inboxes,
     receiver,

@@ -20,6 +20,14 @@ export function createRouter(engine: Engine): AppRouter {
       removeEventType: os.catalogs.removeEventType.handler(({ input }) => catalogs.removeEventType(input)),
       saveSample: os.catalogs.saveSample.handler(({ input }) => catalogs.saveSample(input)),
       removeSample: os.catalogs.removeSample.handler(({ input }) => catalogs.removeSample(input)),
+      inspect: os.catalogs.inspect.handler(({ input }) => catalogs.inspect(input)),
+      import: os.catalogs.import.handler(({ input }) => catalogs.import(input)),
+      export: os.catalogs.export.handler(({ input }) => catalogs.export(input.id)),
+      check: os.catalogs.check.handler(async ({ input: { catalog, type, payload } }) => ({
+        mismatch: await catalogs.mismatch(catalogs.get(catalog).id, type, payload),
+      })),
+      remove: os.catalogs.remove.handler(({ input }) => catalogs.remove(input.id)),
+      restore: os.catalogs.restore.handler(({ input }) => catalogs.restore(input.id)),
     },
     hooks: {
       list: os.hooks.list.handler(() => hooks.list()),

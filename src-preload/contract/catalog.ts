@@ -203,6 +203,8 @@ export const Catalog = z.object({
   fresh: z.record(z.string(), FreshRule),
   categories: z.array(Category),
   eventTypes: z.array(EventType),
+  /** Set where the user imported it from an OpenAPI document; ISO 8601. */
+  importedAt: z.string().optional(),
 })
 export type Catalog = z.infer<typeof Catalog>
 
@@ -214,6 +216,7 @@ export const CatalogSummary = z.object({
   summary: z.string(),
   eventTypes: z.number().int(),
   categories: z.number().int(),
+  importedAt: z.string().optional(),
 })
 export type CatalogSummary = z.infer<typeof CatalogSummary>
 

@@ -31,6 +31,7 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inbox'), inbox: Inbox }),
   z.object({ kind: z.literal('inbox-removed'), id: z.string(), name: z.string() }),
   z.object({ kind: z.literal('catalog'), catalog: CatalogSummary }),
+  z.object({ kind: z.literal('catalog-removed'), id: z.string() }),
   z.object({ kind: z.literal('delivery'), delivery: Delivery }),
   z.object({ kind: z.literal('exchange'), exchange: ExchangeSummary }),
   /** It was pinned, or a note was written. */

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Batch, SendManyInput, StartedBatch } from './batch'
-import { Catalog, CatalogSummary, EventType, EventTypeDraft, EventTypeName, EventTypePatch, SampleDraft } from './catalog'
+import { catalogs } from './catalog-procedures'
 import { Status, WatchItem } from './change'
 import { Backup, FolderInput, Move } from './data'
 import { Delivery, DeliveryQuery, ResendInput, Resent } from './delivery'
@@ -19,34 +19,6 @@ import { environments, workspace } from './workspace-procedures'
 
 /** Hooks and inboxes may be named by id or by name everywhere. */
 const ById = z.object({ id: z.string().min(1).max(limits.nameLength) })
-
-const catalogs = {
-  list: oc.route({ method: 'GET', path: '/catalogs', summary: 'Every provider catalog' }).output(z.array(CatalogSummary)),
-  get: oc
-    .route({ method: 'GET', path: '/catalogs/{id}', summary: 'One catalog with its event types, samples and rules' })
-    .input(ById)
-    .output(Catalog),
-  addEventType: oc
-    .route({ method: 'POST', path: '/catalogs/{catalog}/types', summary: 'Add an event type of your own', successStatus: 201 })
-    .input(EventTypeDraft)
-    .output(EventType),
-  updateEventType: oc
-    .route({ method: 'PATCH', path: '/catalogs/{catalog}/types/{type}', summary: 'Change an event type of your own' })
-    .input(EventTypePatch)
-    .output(EventType),
-  removeEventType: oc
-    .route({ method: 'DELETE', path: '/catalogs/{catalog}/types/{type}', summary: 'Remove an event type of your own' })
-    .input(EventTypeName)
-    .output(EventType),
-  saveSample: oc
-    .route({ method: 'POST', path: '/catalogs/{catalog}/types/{type}/samples', summary: 'Keep a payload as a sample', successStatus: 201 })
-    .input(SampleDraft)
-    .output(EventType),
-  removeSample: oc
-    .route({ method: 'DELETE', path: '/catalogs/{catalog}/types/{type}/samples/{name}', summary: 'Remove a sample of your own' })
-    .input(SampleDraft.omit({ payload: true }))
-    .output(EventType),
-}
 
 const hooks = {
   list: oc.route({ method: 'GET', path: '/hooks', summary: 'Every hook' }).output(z.array(Hook)),

@@ -44,6 +44,12 @@ export function createFakeRouter(): FakeRouter {
       removeEventType: app.catalogs.removeEventType.handler(elsewhere),
       saveSample: app.catalogs.saveSample.handler(elsewhere),
       removeSample: app.catalogs.removeSample.handler(elsewhere),
+      inspect: app.catalogs.inspect.handler(elsewhere),
+      import: app.catalogs.import.handler(elsewhere),
+      export: app.catalogs.export.handler(elsewhere),
+      check: app.catalogs.check.handler(elsewhere),
+      remove: app.catalogs.remove.handler(elsewhere),
+      restore: app.catalogs.restore.handler(elsewhere),
     },
     hooks: {
       list: app.hooks.list.handler(() => [hookNamed('orders')]),

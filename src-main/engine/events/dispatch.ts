@@ -68,7 +68,7 @@ export function createDispatch(needs: Needs): (input: SendInput) => Promise<Send
       eventId: events.find(({ causedBy }) => causedBy === null)?.id ?? '',
       eventIds: entries.map(({ event }) => event.id),
       deliveries: deliveries.map(({ id, eventId, eventType, hook, state, reason }) => ({ id, eventId, eventType, hook, state, reason })),
-      warnings: warningsOf(catalog, input.type, deliveries),
+      warnings: [...warningsOf(catalog, input.type, deliveries), ...(await schemaWarnings(catalogs, catalog, input))],
     }
   }
 }
@@ -126,6 +126,12 @@ function delivery(
   const schedule = { tries: 0, firstAt: null, waitsFor: null, hand: null, mischief: null }
   const state = reason ? 'skipped' : 'pending'
   return { id: ids.next('dlv_'), ...facts, ...schedule, ...to, state, reason, nextAt: reason ? null : createdAt }
+}
+
+/** Only of what was written by hand: a sample was checked when it was imported. A warning, since what a receiver does with it may be the very question. */
+async function schemaWarnings(catalogs: CatalogShelf, { id }: Catalog, { type, payload }: SendInput): Promise<string[]> {
+  const mismatch = payload === undefined ? null : await catalogs.mismatch(id, type, payload)
+  return mismatch === null ? [] : [mismatch]
 }
 
 function warningsOf(catalog: Catalog, type: string, deliveries: QueuedDelivery[]): string[] {

@@ -71,6 +71,7 @@ export function createPreview(needs: Needs): (input: PreviewInput) => Promise<Pr
     const skipped = await leftOut(selecting, event, catalog, evaluate)
     const refused =
       'url' in resolved && providerRefuses(catalog, new URL(resolved.url)) ? `The ${refusedUrlFlag}: it takes only https.` : null
+    const mismatch = await catalogs.mismatch(catalog.id, event.type, event.payload)
     return {
       method: request.method,
       url: maskText(request.url, 'request.url', scan).kept,
@@ -79,7 +80,7 @@ export function createPreview(needs: Needs): (input: PreviewInput) => Promise<Pr
       size: request.body.length,
       refusal: 'message' in resolved ? resolved.message : missingText(recipient),
       skipped,
-      warnings: [...request.warnings, ...[skipped, refused].filter((warning) => warning !== null)],
+      warnings: [...request.warnings, ...[skipped, refused, mismatch].filter((warning) => warning !== null)],
     }
   }
 }

@@ -62,6 +62,7 @@ export function createLogKeeping({ log, bodies, registry, recent, changes, clock
     hasLeftovers = false
     const kept = new Set<string>()
     for await (const hash of log.bodyRefs()) kept.add(hash)
+    for (const { stored } of registry.data().importedCatalogs ?? []) kept.add(stored)
     await bodies.sweep(kept)
   }
   const enforce = async (): Promise<void> => {

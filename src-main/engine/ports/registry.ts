@@ -34,6 +34,13 @@ export interface OwnSample {
   name: string
   payload: string
 }
+/** A catalog of an OpenAPI document. Catalog and schemas are large and never change, so they lie among the bodies, under `stored`. */
+export interface ImportedRecord {
+  id: string
+  name: string
+  deletedAt: string | null
+  stored: string
+}
 /** What the last import changed: each thing as it was before (null: it was not there) and a hash of what the import made of it. */
 export interface LastImport {
   at: string
@@ -54,6 +61,7 @@ export interface RegistryData {
   inboxes: InboxRecord[]
   /** Catalogs of the user's own. */
   catalogs: Catalog[]
+  importedCatalogs?: ImportedRecord[]
   eventTypes?: OwnEventType[]
   samples?: OwnSample[]
   environments?: Environment[]

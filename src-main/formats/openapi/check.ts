@@ -1,0 +1,49 @@
+import { type Schema as CheckedSchema, dereference, validate } from '@cfworker/json-schema'
+import type { Schemas } from './schemas'
+
+/** Where a payload is not what its schema says: the place as a JSON Pointer (RFC 6901, '' is the whole) and what is wrong there. */
+export interface Mismatch {
+  at: string
+  keyword: string
+  message: string
+}
+export type SchemaCheck = (type: string, payload: unknown) => Mismatch[]
+
+/** Says that one of several parts fails, which the part itself says better. */
+const summing = new Set([
+  'properties',
+  'items',
+  'prefixItems',
+  '$ref',
+  'allOf',
+  'if',
+  'then',
+  'else',
+  'dependentSchemas',
+  'patternProperties',
+])
+
+/**
+ * Checks payloads against JSON Schema 2020-12, formats included. By an interpreter: a schema comes from a stranger's file, and a validator that
+ * makes code of it takes seconds for a large one.
+ */
+export function schemaCheck({ types, definitions }: Schemas): SchemaCheck {
+  const root = structuredClone({ $defs: definitions, properties: types }) as CheckedSchema
+  const lookup = dereference(root)
+  return (type, payload) => {
+    const schema = root.properties?.[type]
+    if (schema === undefined) return []
+    try {
+      const { valid, errors } = validate(payload, schema, '2020-12', lookup, false)
+      if (valid) return []
+      return errors
+        .filter(({ keyword }) => !summing.has(keyword))
+        .map(({ keyword, instanceLocation, error }) => ({ at: pointer(instanceLocation), keyword, message: error }))
+    } catch (error) {
+      // A schema that contradicts itself, or a payload deeper than the stack.
+      return [{ at: '', keyword: '$schema', message: `It can't be checked: ${error instanceof Error ? error.message : error}` }]
+    }
+  }
+}
+
+const pointer = (location: string): string => decodeURI(location.replace(/^#/, '').replace(/^\/$/, ''))
