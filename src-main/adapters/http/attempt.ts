@@ -22,6 +22,16 @@ export interface Road {
   isClosed(): boolean
 }
 
+/** What an attempt is on the wire with: a request of node:http's, or ours. */
+export interface Carrier {
+  destroy(): unknown
+  /** On a connection that was kept from an earlier attempt. */
+  readonly reusedSocket: boolean
+  /** The last byte was handed to the system. */
+  readonly writableFinished: boolean
+  readonly socket: Pick<Socket, 'bytesRead'> | null
+}
+
 /** A TLS connection over a socket that was connected before. */
 interface Handshaking extends Socket {
   secureConnecting?: boolean
@@ -38,9 +48,9 @@ export class Attempt {
   #settle!: (report: SendReport) => void
   #settled = false
   #timer: NodeJS.Timeout
-  #request: ClientRequest | undefined
+  #request: Carrier | undefined
   #bytesBefore = 0
-  #response: IncomingMessage | undefined
+  #response: { status: number; headers: string[] } | undefined
   #chunks: Uint8Array[] = []
   #received = 0
   #ending: AbortController | undefined
@@ -79,18 +89,31 @@ export class Attempt {
 
   /** Follows a request from before it has a socket. */
   watch(request: ClientRequest): void {
+    this.carriedBy(request)
+    if (!this.#settled) request.on('socket', (socket) => this.onSocket(socket))
+  }
+
+  carriedBy(request: Carrier): void {
     this.#request = request
     if (this.#settled) request.destroy()
-    else request.on('socket', (socket) => this.#onSocket(socket))
   }
 
   /** Reads the answer's bytes as they come; `body` is the stream that carries them. */
   receive(response: IncomingMessage, body: Readable): void {
-    this.#marks.response = performance.now()
-    this.#response = response
-    body.on('data', (chunk: Uint8Array) => this.#onData(chunk))
-    body.on('end', () => this.#finish(null))
+    this.onHead(response.statusCode ?? 0, response.rawHeaders)
+    body.on('data', (chunk: Uint8Array) => this.onBody(chunk))
+    body.on('end', () => this.onEnd())
     body.on('error', (error) => this.fail(error))
+  }
+
+  /** `headers`: name, value, name, value …, as they stood. */
+  onHead(status: number, headers: string[]): void {
+    this.#marks.response = performance.now()
+    this.#response = { status, headers }
+  }
+
+  onEnd(): void {
+    this.#finish(null)
   }
 
   /** Ends the attempt with what went wrong; without effect once it has ended. */
@@ -105,7 +128,8 @@ export class Attempt {
     this.#finish(errorFrom(this.road.isClosed() ? 'closing' : cause, this.#circumstances()))
   }
 
-  #onSocket(socket: Socket): void {
+  /** It has a connection, or one that is being made. */
+  onSocket(socket: Socket): void {
     if (this.road.isClosed()) this.fail('closing')
     this.#marks.socket = performance.now()
     this.#bytesBefore = socket.bytesRead
@@ -147,7 +171,7 @@ export class Attempt {
     this.onConnection(countSent(socket))
   }
 
-  #onData(chunk: Uint8Array): void {
+  onBody(chunk: Uint8Array): void {
     if (this.#settled) return
     const room = this.wire.maxResponseBytes - this.#received
     this.#received += chunk.length
@@ -202,7 +226,7 @@ export class Attempt {
 
   /** Only a proxy answers 407, and only one that is asked for the whole URL can be heard doing so. */
   #proxyRefusal(): ExchangeError | null {
-    if (this.peer !== this.pool.proxy || this.#response?.statusCode !== 407) return null
+    if (this.peer !== this.pool.proxy || this.#response?.status !== 407) return null
     return { code: 'proxy_failed', phase: 'receive', message: wantsCredentials(this.peer) }
   }
 
@@ -210,6 +234,6 @@ export class Attempt {
     const response = this.#response
     if (!response) return null
     const body = this.#chunks.length === 1 ? (this.#chunks[0] as Uint8Array) : Buffer.concat(this.#chunks)
-    return { status: response.statusCode ?? 0, headers: toPairs(response.rawHeaders), body }
+    return { status: response.status, headers: toPairs(response.headers), body }
   }
 }

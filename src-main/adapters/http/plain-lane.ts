@@ -1,9 +1,14 @@
 import type { ClientRequest } from 'node:http'
 import type { Attempt } from './attempt'
 import { openRequest } from './client-request'
+import { requestPlainly } from './plain-request'
 
-/** Puts an attempt on the wire with node:http alone, head and body in one write. Throws where a name or value is no HTTP. */
+/** Puts an attempt on the wire without got, head and body in one write. Throws where a name or value is no HTTP. */
 export function sendPlain(attempt: Attempt): void {
+  if (isUsual(attempt)) {
+    requestPlainly(attempt)
+    return
+  }
   const request = openRequest(attempt)
   request.on('response', (response) => attempt.receive(response, response))
   request.on('error', (error) => attempt.fail(error))
@@ -11,6 +16,11 @@ export function sendPlain(attempt: Attempt): void {
   if (bodyOverMs !== undefined && body.length > 1) sendSlowly(request, body, bodyOverMs)
   else if (body.length > 0) request.end(body)
   else request.end()
+}
+
+/** What remains is for node:http: bodies in pieces, answers without a body, and methods that it refuses in its own words. */
+function isUsual({ wire: { method, bodyOverMs }, pool }: Attempt): boolean {
+  return bodyOverMs === undefined && method !== 'HEAD' && /^[A-Z]+$/.test(method) && pool.proxy === null
 }
 
 const mostPieces = 20

@@ -1,0 +1,151 @@
+import { type Agent, validateHeaderName, validateHeaderValue } from 'node:http'
+import type { Socket } from 'node:net'
+import { AnswerHead } from './answer-head'
+import type { Attempt } from './attempt'
+import { portOf, unbracketed } from './circumstances'
+import { replay } from './replay'
+import { wireOf } from './wire-line'
+
+// A request without node:http's streams, which cost more than everything else an attempt does. It takes its connection from the same agent and
+// gives it back to it. Answers that come as most do, with their length, are read here; whatever is unusual is handed to node:http's own parser.
+
+/** What agents want of a request, and have wanted of every agent's request on npm for ten years. */
+interface AgentDoor {
+  addRequest(request: PlainRequest, options: object): void
+}
+
+const largestCopied = 64 * 1024
+
+export class PlainRequest {
+  /** Set by the agent. */
+  reusedSocket = false
+  readonly shouldKeepAlive = true
+  /** Where the agent looks for the server's `Keep-Alive: timeout=…`. */
+  res: { headers: Record<string, string> } | undefined
+  socket: Socket | null = null
+  #head: AnswerHead | null = null
+  #left = 0
+  #over = false
+
+  constructor(
+    readonly attempt: Attempt,
+    private readonly agent: Agent,
+  ) {}
+
+  /** Throws where a name or value is no HTTP. */
+  send(options: object): void {
+    for (const [name, value] of this.attempt.sentHeaders) {
+      validateHeaderName(name)
+      validateHeaderValue(name, value)
+    }
+    ;(this.agent as unknown as AgentDoor).addRequest(this, options)
+  }
+
+  /** The last byte was handed to the system. */
+  get writableFinished(): boolean {
+    return this.socket !== null && !this.socket.connecting && this.socket.writableLength === 0
+  }
+
+  /** For the name of a certificate. */
+  getHeader(): string {
+    return this.attempt.url.host
+  }
+
+  destroy(): void {
+    this.#over = true
+    this.socket?.destroy()
+  }
+
+  /** Called by the agent, once. */
+  onSocket(socket: Socket | null, error?: Error): void {
+    if (error || !socket) {
+      this.attempt.fail(error ?? {})
+      return
+    }
+    this.socket = socket
+    if (this.#over) {
+      socket.destroy()
+      return
+    }
+    wireOf(socket).carry(this)
+    this.attempt.onSocket(socket)
+    if (!this.#over) this.#write(socket)
+  }
+
+  onData(chunk: Buffer): void {
+    if (this.#head) {
+      this.#onBody(chunk)
+      return
+    }
+    const head = AnswerHead.read(chunk)
+    if (!head) {
+      this.#over = true
+      replay(this.attempt, this.socket as Socket, chunk)
+      return
+    }
+    this.#head = head
+    this.#left = head.bodyLength
+    this.attempt.onHead(head.status, head.headers)
+    if (chunk.length > head.length) this.#onBody(chunk.subarray(head.length))
+    else if (this.#left === 0) this.#end()
+  }
+
+  /** The connection is gone, or the other side has ended it. */
+  onLost(error: Error | null): void {
+    if (this.#over) return
+    this.#over = true
+    this.attempt.fail(error ?? { code: 'ECONNRESET', message: this.#head ? 'aborted' : 'socket hang up' })
+  }
+
+  #write(socket: Socket): void {
+    const { url, wire, sentHeaders } = this.attempt
+    let head = `${wire.method} ${url.pathname}${url.search} HTTP/1.1\r\n`
+    for (const [name, value] of sentHeaders) head += `${name}: ${value}\r\n`
+    head += '\r\n'
+    const { body } = wire
+    if (body.length > largestCopied) {
+      socket.cork()
+      socket.write(head, 'latin1')
+      socket.write(body)
+      socket.uncork()
+      return
+    }
+    const bytes = Buffer.allocUnsafe(head.length + body.length)
+    bytes.write(head, 0, 'latin1')
+    bytes.set(body, head.length)
+    socket.write(bytes)
+  }
+
+  #onBody(chunk: Buffer): void {
+    const tooMuch = chunk.length > this.#left
+    const body = tooMuch ? chunk.subarray(0, this.#left) : chunk
+    this.#left -= body.length
+    if (body.length > 0) this.attempt.onBody(body)
+    // Bytes that nobody asked for: the connection is not to be used again.
+    if (tooMuch) this.socket?.destroy()
+    if (this.#left === 0) this.#end()
+  }
+
+  #end(): void {
+    if (this.#over) return
+    this.attempt.onEnd()
+    const { socket } = this
+    if (this.#over || !socket || socket.destroyed) return
+    this.#over = true
+    if (!this.#head?.keepAlive) socket.destroy()
+    else {
+      this.res = { headers: this.#head.keepAliveHint }
+      socket.emit('free')
+    }
+  }
+}
+
+/** The plain lane's own request; throws where a name or value is no HTTP. */
+export function requestPlainly(attempt: Attempt): void {
+  const { url, secure, pool } = attempt
+  const agents = attempt.fresh ? pool.fresh : pool.kept
+  const agent = secure ? agents.https : agents.http
+  const request = new PlainRequest(attempt, agent)
+  attempt.carriedBy(request)
+  request.send({ host: unbracketed(url.hostname), port: portOf(url) })
+}
