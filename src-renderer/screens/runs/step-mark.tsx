@@ -1,0 +1,21 @@
+import { formatDuration } from '../../components/quantity'
+import { StatusMark } from '../../components/status-mark'
+import type { StepState } from './match-results'
+import css from './step-mark.module.css'
+
+export function StepMark({ state }: { state: StepState | undefined }) {
+  return (
+    <span className={css.mark}>
+      {state?.kind === 'result' ? (
+        <>
+          <StatusMark mark={state.result.ok ? 'delivered' : 'failed'} word={state.result.ok ? 'passed' : 'failed'} quiet />
+          <span>{formatDuration(state.result.ms)}</span>
+        </>
+      ) : state?.kind === 'running' ? (
+        <StatusMark mark="pending" word="running" />
+      ) : state?.kind === 'stale' ? (
+        <span title="Edited since the last run">not run</span>
+      ) : null}
+    </span>
+  )
+}
