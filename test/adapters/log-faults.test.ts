@@ -88,6 +88,25 @@ describe('the log opened again', () => {
   })
 })
 
+describe('a line with a few bytes gone, and still JSON', () => {
+  it.each([
+    ['a header without its name', '["Content-Type","application/json"]', '["application/json"]'],
+    ['an error that is none', '"error":null', '"error":{"code":"?"}'],
+    ['an outcome nobody knows', '"delivered"', '"deliver"'],
+    ['a hook that is a number', '"hook":"hook_1"', '"hook":1'],
+    ['a duration that is text', '"total":2.5', '"total":"2"'],
+  ])('is broken by itself and keeps nothing else from being read: %s', async (_, whole, torn) => {
+    const { folder, exchanges } = await filled(3)
+    dropIndex(folder)
+    const file = join(folder, '00000001.jsonl')
+    const lines = readFileSync(file, 'utf8').split('\n')
+    writeFileSync(file, [lines[0], lines[1]?.replace(whole, torn), lines[2], ''].join('\n'))
+    const log = await opened(folder)
+    expect((await log.newest(9)).map(({ id }) => id)).toEqual([exchanges[2]?.id, exchanges[0]?.id])
+    expect((await log.usage()).broken).toBe(1)
+  })
+})
+
 describe('what does not belong in the log', () => {
   it.each([
     ['text', 'somebody else’s notes, without a line break'],

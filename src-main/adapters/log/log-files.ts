@@ -32,8 +32,13 @@ export async function openLogFiles(folder: string, options: LogFilesOptions = {}
     await marks.load()
     // Opening cuts off a torn last line, so the last segment is opened before it is read.
     const { number, file, refusal } = await openLast(folder, options)
-    const loaded = await LoadedLog.open(folder, number, marks)
-    return new LogFiles(folder, options, loaded, marks, file, refusal)
+    try {
+      const loaded = await LoadedLog.open(folder, number, marks)
+      return new LogFiles(folder, options, loaded, marks, file, refusal)
+    } catch (error) {
+      await file?.close()
+      throw error
+    }
   } catch (error) {
     throw storageProblem(error, `the log in ${folder} can't be opened`)
   }

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../src-preload/contract/exchange'
+import { type ErrorCode, type Exchange, errorCodes, type Outcome, outcomes } from '../../../src-preload/contract/exchange'
 
 /** The small fields come first, so that the beginning of a line is enough for a person to see what it is. */
 export function toLine(exchange: Exchange): string {
@@ -62,29 +62,66 @@ export function isTakenOut(line: Buffer): boolean {
 }
 
 /**
- * Whether it has the shape of what is written here. The schema of the contract says the same and more, and takes longer than reading the line: it
- * is for what comes from elsewhere.
+ * Whether it has the shape of what is written here, so that whoever reads it meets no surprise: one line with a byte gone must not keep the whole
+ * log from opening. The schema of the contract says the same and more, and takes longer than reading the line: it is for what comes from elsewhere.
  */
 function isExchange(value: unknown): value is Exchange {
   if (!isObject(value) || value.v !== 1) return false
-  const { id, at, direction, outcome, request, response, error, timings, masks } = value
+  const { id, at, direction, outcome, request, response, error, timings, masks, pinned, note } = value
   return (
-    [id, at, outcome].every((one) => typeof one === 'string') &&
-    /[0-7][0-9A-HJKMNP-TV-Z]{25}$/i.test(id as string) &&
+    isText(id) &&
+    isText(at) &&
+    /[0-7][0-9A-HJKMNP-TV-Z]{25}$/i.test(id) &&
     (direction === 'in' || direction === 'out') &&
+    outcomes.includes(outcome as Outcome) &&
+    names.every((name) => isTextOrNull(value[name])) &&
+    counts.every((name) => isNumberOrNull(value[name])) &&
     isKept(request) &&
-    typeof request.method === 'string' &&
-    typeof request.url === 'string' &&
-    (response === null || (isKept(response) && typeof response.status === 'number')) &&
-    (error === null || (isObject(error) && typeof error.code === 'string')) &&
+    isText(request.method) &&
+    isText(request.url) &&
+    (response === null || (isKept(response) && Number.isInteger(response.status))) &&
+    (error === null || isError(error)) &&
     isObject(timings) &&
-    Array.isArray(masks)
+    isNumberOrNull(timings.total) &&
+    Array.isArray(masks) &&
+    masks.every(isMask) &&
+    typeof pinned === 'boolean' &&
+    isTextOrNull(note)
   )
 }
 
+const names = ['catalog', 'hook', 'inbox', 'eventId', 'eventType', 'deliveryId', 'twin']
+const counts = ['hookRevision', 'attempt']
+
 function isKept(value: unknown): value is Record<string, unknown> {
-  return isObject(value) && Array.isArray(value.headers) && typeof value.size === 'number' && typeof value.sha256 === 'string'
+  if (!isObject(value)) return false
+  const { headers, body, bodyEncoding, bodyRef, size, sha256, storedSize } = value
+  return (
+    Array.isArray(headers) &&
+    headers.every(isPair) &&
+    isTextOrNull(body) &&
+    (bodyEncoding === 'utf8' || bodyEncoding === 'base64') &&
+    isTextOrNull(bodyRef) &&
+    Number.isInteger(size) &&
+    isText(sha256) &&
+    Number.isInteger(storedSize)
+  )
 }
+
+function isMask(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const { part, offset, length, encoding, secret, version } = value
+  return [part, encoding, secret].every(isText) && [offset, length, version].every(Number.isInteger)
+}
+
+function isError(value: unknown): boolean {
+  return isObject(value) && errorCodes.includes(value.code as ErrorCode) && isText(value.phase) && isText(value.message)
+}
+
+const isPair = (pair: unknown) => Array.isArray(pair) && pair.length === 2 && isText(pair[0]) && isText(pair[1])
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isTextOrNull = (value: unknown) => value === null || typeof value === 'string'
+const isNumberOrNull = (value: unknown) => value === null || typeof value === 'number'
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
