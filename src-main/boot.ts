@@ -25,11 +25,13 @@ import { createReceiverControl } from './adapters/http/receiver-control'
 import { openLogFiles } from './adapters/log/log-files'
 import { createSandboxes } from './adapters/memory/sandbox'
 import { createNodeCrypto } from './adapters/node-crypto'
+import { sharedFiles } from './adapters/shared-files'
 import { createSystemClock } from './adapters/system-clock'
 import { createUlidIds } from './adapters/ulid-ids'
 import { catalogById, catalogIds } from './catalogs/bundled'
 import { summaryOf } from './catalogs/read'
 import { createEngine, type Engine } from './engine/engine'
+import type { Contents } from './engine/run/desk'
 import type { AppRouter } from './rpc/app-router'
 import { openOwnerDoor } from './rpc/owner-door'
 import { reportMistake } from './rpc/report-mistake'
@@ -44,10 +46,10 @@ export interface BootOptions {
   receiver: boolean
   /** Where it listens this time, instead of the port that was chosen; 0: any free one. */
   receiverPort?: number | undefined
-}
-export interface OwnerBoot {
   /** How modules get a process of their own where it isn't Node's way. */
   startChild?: StartChild
+}
+export interface OwnerBoot {
   kind: 'owner'
   router: AppRouter
   engine: Engine
@@ -123,6 +125,11 @@ async function start(
     receiverUrl: () => receiver.state()?.url ?? null,
     receiver,
     onFault: (error: unknown) => reportMistake('the engine', error),
+    openVirtual: async (contents: Contents, seed: number | null) => {
+      const { bootInMemory } = await import('./boot-in-memory')
+      const { engine, ports, pace, close } = await bootInMemory({ isVirtual: true, seed, evaluator, contents })
+      return { world: { engine, ...ports, pace, seed, isVirtual: true }, close }
+    },
   }
   const ports = {
     clock,
@@ -137,6 +144,7 @@ async function start(
     evaluate: evaluator,
     decode: contentCodings,
     sandbox: createSandboxes(evaluator),
+    files: sharedFiles,
   }
   const engine: Engine = await createEngine(ports, { ids: catalogIds, read: catalogById, summaryOf }, facts)
   if (wantsReceiver) {

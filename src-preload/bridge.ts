@@ -8,4 +8,4 @@ export const windowTold = 'hookbench:window-told'
 export const pageSaid = 'hookbench:page-said'
 
 /** The page's screens in the order of its rail, which is that of the menu. */
-export const screens = ['send', 'log', 'hooks', 'inboxes', 'catalogs', 'verify', 'settings'] as const
+export const screens = ['send', 'log', 'hooks', 'inboxes', 'catalogs', 'runs', 'verify', 'workspace', 'settings'] as const

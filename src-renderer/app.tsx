@@ -15,10 +15,14 @@ import { type Screen, useRoute } from './stores/route'
 
 // What most starts don't begin with is fetched once the first screen stands.
 const loadLog = () => import('./screens/log/log-screen')
+const loadRuns = () => import('./screens/runs/runs-screen')
 const loadVerify = () => import('./screens/verify/verify-screen')
+const loadWorkspace = () => import('./screens/workspace/workspace-screen')
 const loadSettings = () => import('./screens/settings/settings-screen')
 const LogScreen = lazy(async () => ({ default: (await loadLog()).LogScreen }))
+const RunsScreen = lazy(async () => ({ default: (await loadRuns()).RunsScreen }))
 const VerifyScreen = lazy(async () => ({ default: (await loadVerify()).VerifyScreen }))
+const WorkspaceScreen = lazy(async () => ({ default: (await loadWorkspace()).WorkspaceScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await loadSettings()).SettingsScreen }))
 
 const screenOf: Record<Screen, React.ComponentType> = {
@@ -27,7 +31,9 @@ const screenOf: Record<Screen, React.ComponentType> = {
   hooks: HooksScreen,
   inboxes: InboxesScreen,
   catalogs: CatalogsScreen,
+  runs: RunsScreen,
   verify: VerifyScreen,
+  workspace: WorkspaceScreen,
   settings: SettingsScreen,
 }
 
@@ -38,7 +44,8 @@ export function App() {
     document.title = `${places[screen].label} · Hookbench`
   }, [screen])
   useEffect(() => {
-    if (!starting) requestIdleCallback(() => void Promise.allSettled([loadLog(), loadVerify(), loadSettings()]))
+    if (!starting)
+      requestIdleCallback(() => void Promise.allSettled([loadLog(), loadRuns(), loadVerify(), loadWorkspace(), loadSettings()]))
   }, [starting])
   const Shown = screenOf[screen]
   return (

@@ -5,7 +5,7 @@ import { openCommand, type Served } from './open'
 import { startServing, untilStopped } from './serve'
 
 /** `npm start` and `hookbench open`. Answers an exit code once the window or the serving ended. */
-export async function openApp(flags: { data?: string }, pageFolder: string, version: string): Promise<number> {
+export async function openApp(flags: { data?: string; workspace?: string }, pageFolder: string, version: string): Promise<number> {
   let stop = async () => {}
   const startServe = async (): Promise<Served> => {
     const running = await findRunning(flags.data)

@@ -12,6 +12,8 @@ export interface Served {
 export interface OpenOptions {
   /** Data folder where it isn't the usual one. */
   data?: string | undefined
+  /** A workspace file to work in. */
+  workspace?: string | undefined
 }
 
 /**
@@ -25,7 +27,7 @@ export async function openCommand(options: OpenOptions, startServe: () => Promis
   if (!electron) return servePage('Electron is not downloaded; `npx install-electron` gets it', startServe, true)
 
   say('Hookbench opens its window; close it or press Ctrl+C to end.')
-  const { early, code } = await runWindow(electron, options.data)
+  const { early, code } = await runWindow(electron, options)
   return early === null ? code : servePage(`the window did not open: ${early}`, startServe, true)
 }
 

@@ -42,12 +42,14 @@ Try it without a receiver of your own:
   dataAndJson(program.command('serve'))
     .description('serve the page, the REST API and the inboxes until stopped')
     .option('--port <port>', 'port of the web door; 0 is any free one', '0')
+    .option('--workspace <file>', 'work in this workspace file: changes go both ways')
     .action((flags) => run(async (out) => (await import('./serve')).serve(flags, pageFolder, version, out), flags))
 
   program
     .command('open')
     .description('open the window, or the page in the browser')
     .option('--data <folder>', 'data folder')
+    .option('--workspace <file>', 'work in this workspace file: changes go both ways')
     .action(async (flags) => {
       exitCode = (await (await import('./open-app')).openApp(flags, pageFolder, version)) ?? 0
     })

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
+import type { OpenFile } from '../../src-preload/contract/open-file'
 import { boot, type OwnerBoot } from '../boot'
 import { ProblemError } from '../engine/problem'
 import { openWebDoor, type WebDoor } from '../web/server'
@@ -8,6 +10,8 @@ import { listenForStop } from './stop-signal'
 export interface ServeFlags {
   data?: string
   port: string
+  /** A workspace file to work in. */
+  workspace?: string
 }
 export interface Serving {
   door: WebDoor
@@ -16,6 +20,8 @@ export interface Serving {
   /** Port on which inboxes would usually be, where another program has it. */
   inboxPortTaken: number | null
   token: string
+  /** The workspace file that is worked in. */
+  file(): OpenFile | null
   close(): Promise<void>
 }
 
@@ -27,6 +33,7 @@ export async function startServing(flags: ServeFlags, pageFolder: string, versio
   const port = portOf(flags.port)
   const booted = await bootAsOwner(flags.data)
   try {
+    if (flags.workspace !== undefined) await booted.engine.workspace.open({ path: resolve(flags.workspace), make: false })
     const { router, token, dataFolder, receiverUrl, receiverPortTaken } = booted
     const door = await openWebDoor({ router: async () => router, port, token, pageFolder, version })
     await booted.announce(door.url)
@@ -36,6 +43,7 @@ export async function startServing(flags: ServeFlags, pageFolder: string, versio
       inboxUrl: receiverUrl ?? '',
       inboxPortTaken: receiverPortTaken,
       token,
+      file: booted.engine.workspace.file,
       async close() {
         await door.close()
         await booted.close()
@@ -85,8 +93,18 @@ export async function serve(flags: ServeFlags, pageFolder: string, version: stri
   )
   if (inboxPortTaken !== null)
     out.say(`Another program has port ${inboxPortTaken}, so inboxes are at ${inboxUrl} until it ends and this is started again.`)
+  const file = serving.file()
+  if (file) out.say(fileWords(file))
   await stopped
   await serving.close()
+}
+
+function fileWords({ path, state, edits, faults }: OpenFile): string {
+  if (state === 'in-step') return `Works in ${path}.`
+  const [fault] = faults
+  if (fault) return `Works in ${path} as soon as it is in order. Line ${fault.line}: ${fault.message} ${fault.fix}`
+  if (edits.length === 0) return `Works in ${path} as soon as it can be read and written.`
+  return `Works in ${path}. ${edits.length === 1 ? 'One thing differs' : `${edits.length} things differ`} from what is here: decide on the page, in Workspace.`
 }
 
 export function untilStopped(): Promise<void> {

@@ -1,10 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** A window that is gone within this many milliseconds of its start never really opened. */
 const earlyMs = 5_000
+
+export interface WindowOptions {
+  data?: string | undefined
+  /** A workspace file to work in. */
+  workspace?: string | undefined
+}
+const named = (flag: string, value: string | undefined) => (value ? [flag, value] : [])
 
 export interface WindowEnd {
   code: number
@@ -12,14 +19,18 @@ export interface WindowEnd {
   early: string | null
 }
 
-/** Runs the window as a child until it ends. `electron`: path of the binary; `data`: the data folder where not the usual one. */
-export async function runWindow(electron: string, data: string | undefined): Promise<WindowEnd> {
+/** Runs the window as a child until it ends. `electron`: path of the binary; The data folder is named where it is not the usual one. */
+export async function runWindow(electron: string, { data, workspace }: WindowOptions): Promise<WindowEnd> {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
   const startedAt = performance.now()
-  const child = spawn(electron, [appFolder(), ...switches(), ...(data ? ['--data', data] : [])], {
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const child = spawn(
+    electron,
+    [appFolder(), ...switches(), ...named('--data', data), ...named('--workspace', workspace && resolve(workspace))],
+    {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
   const lastWords = keepLastLine(child.stderr)
   const pass = (signal: NodeJS.Signals) => child.kill(signal)
   process.on('SIGINT', pass).on('SIGTERM', pass)

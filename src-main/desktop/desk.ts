@@ -13,6 +13,7 @@ import { recover } from './recover'
 import { openTray } from './tray'
 import { watchEngine } from './watch-engine'
 import { openWindow } from './window'
+import { askForWorkspace, workspaceAmong } from './workspace-choice'
 
 // The window with all that belongs to it: menu, tray, notifications, links.
 
@@ -77,9 +78,14 @@ export function openDesk(engine: Promise<Engine>, pageUrl: string, profile: Prof
   }
   function takeSaid(said: Said) {
     if (said.kind === 'prefer') return prefer(said.preferences)
+    if (said.kind === 'choose-file') return void chooseFile()
     listening = true
     tell(ownWindow(), { kind: 'preferences', preferences: preferences() })
     for (const told of waiting.splice(0)) tell(ownWindow(), told)
+  }
+  async function chooseFile() {
+    const path = await askForWorkspace(ownWindow())
+    if (path) showAndTell({ kind: 'open-file', path })
   }
   function zoom(by: number) {
     const level = by === 0 ? 0 : profile.kept().zoomLevel + by
@@ -97,7 +103,7 @@ export function openDesk(engine: Promise<Engine>, pageUrl: string, profile: Prof
 
   function setMenu() {
     const acts = {
-      ...{ prefer, zoom, pauseAll, resumeAll, quit },
+      ...{ prefer, zoom, pauseAll, resumeAll, quit, chooseFile: () => void chooseFile() },
       command: (command: Extract<Told, { kind: 'command' }>['command']) => showAndTell({ kind: 'command', command }),
       go: (place: string) => showAndTell({ kind: 'go', place }),
       appear: (appearance: Preferences['appearance']) => tellPage({ kind: 'appearance', appearance }),
@@ -131,6 +137,8 @@ export function openDesk(engine: Promise<Engine>, pageUrl: string, profile: Prof
     openLink,
     startedAgain(argv) {
       const link = linkAmong(argv)
+      const path = workspaceAmong(argv)
+      if (path) showAndTell({ kind: 'open-file', path })
       if (link) openLink(link)
       else show()
     },

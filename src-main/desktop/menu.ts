@@ -10,6 +10,8 @@ export interface MenuActs {
   zoom(steps: number): void
   pauseAll(): void
   resumeAll(): void
+  /** Asks for a workspace file, and works in it. */
+  chooseFile(): void
   quit(): void
 }
 
@@ -28,6 +30,7 @@ export function applicationMenu(screens: readonly string[], preferences: Prefere
       label: '&File',
       submenu: [
         { label: 'New Hook', accelerator: 'CommandOrControl+N', click: () => acts.command('new-hook') },
+        { label: 'Open Workspace File…', accelerator: 'CommandOrControl+O', click: acts.chooseFile },
         { label: 'Send Event', ...own('CommandOrControl+Enter'), click: () => acts.command('send') },
         { type: 'separator' },
         ...(mac ? [] : [settings, { type: 'separator' as const }]),

@@ -28,13 +28,13 @@ import { createUnwrittenBodies } from './log/unwritten-bodies'
 import type { CaptureHandler, Ports, ReceiverControl, Vault } from './ports'
 import { ProblemError } from './problem'
 import { openRegistry } from './registry'
-import { openRunDesk, type RunDesk } from './run/desk'
+import { type OpenVirtual, openRunDesk, type RunDesk } from './run/desk'
 import { createKnownSecrets } from './secrecy/known-secrets'
 import { createSignatures, type Signatures } from './signature/signatures'
 import { createSimulate } from './simulate/simulate'
 import { openWorkspaceDesk, type WorkspaceDesk } from './workspace/desk'
 import { createEnvironments, type EnvironmentDesk } from './workspace/environments'
-import { keyOf } from './workspace/keys'
+import { tellImported } from './workspace/told'
 
 export interface Engine extends RunDesk {
   catalogs: CatalogShelf & OwnTypes & CatalogImports
@@ -81,6 +81,8 @@ export interface EngineFacts {
   /** The receiver of this process, where it can have one. */
   receiver?: ReceiverControl
   onFault(error: unknown): void
+  /** Where runs in virtual time take place; absent where there are none. */
+  openVirtual?: OpenVirtual
   /** Copies the data folder, or has it moved at the next start, to a folder that is new or empty. Absent where there is none. */
   backUp?(to: string): Promise<{ folder: string; files: number; bytes: number }>
   move?(to: string): Promise<string>
@@ -156,21 +158,17 @@ export async function createEngine(ports: Ports, bundled: CatalogSource, facts: 
     },
   })
   const workspace = openWorkspaceDesk({
-    ...{ registry, catalogs, source, vault, secrets, crypto, clock, ids },
+    ...{ registry, catalogs, source, vault, secrets, crypto, clock, ids, changes, onFault, files: ports.files },
     addMissingInbox: (data, target) => addMissingInbox(data, target, { ids, clock, changes }),
-    onChanged: async (keys, gone) => {
-      for (const id of gone) await deliveries.cancelOf(id, 'Its hook was replaced by an import.')
-      for (const id of gone)
-        changes.publish({ kind: 'hook-removed', id, name: registry.everyHook().find((one) => one.id === id)?.name ?? id })
-      for (const hook of hooks.list().filter(({ name }) => keys.includes(keyOf('hooks', name)))) {
-        changes.publish({ kind: 'hook', hook })
-        work.look(hook.id)
-      }
-      for (const inbox of inboxes.list().filter(({ name }) => keys.includes(keyOf('inboxes', name))))
-        changes.publish({ kind: 'inbox', inbox })
-      const touched = new Set(keys.flatMap((key) => (key.startsWith('catalogs/') ? [key.split('/')[1] ?? ''] : [])))
-      for (const id of touched) changes.publish({ kind: 'catalog', catalog: source.summaryOf(catalogs.get(id)) })
-    },
+    onChanged: tellImported({
+      ...{ registry, changes, catalogs, source, hooks: hooks.list, inboxes: inboxes.list, cancelOf: deliveries.cancelOf, look: work.look },
+    }),
+  })
+  const environments = createEnvironments(registry, changes)
+  const runDesk = openRunDesk({
+    ...{ ...ports, registry, vault, catalogs, changes, recorder, twins, userAgent, receiverUrl, captured, onFault, version: facts.version },
+    engine: { events: { send }, deliveries, inboxes, hooks },
+    openVirtual: facts.openVirtual,
   })
   const receiver = createReceiverDesk({ registry, control, onChanged: () => changes.publish({ kind: 'status', status: status() }) })
 
@@ -188,6 +186,10 @@ export async function createEngine(ports: Ports, bundled: CatalogSource, facts: 
       exchanges: recorder.recent.list(),
       deliveries: deliveries.open(),
       batches: batches.list(),
+      runs: runDesk.runs.list(),
+      reports: runDesk.runs.reports(),
+      environments: environments.list(),
+      workspaceFile: workspace.file(),
     }
   }
 
@@ -212,8 +214,8 @@ export async function createEngine(ports: Ports, bundled: CatalogSource, facts: 
     data: createData(facts),
     simulate: createSimulate({ ports, catalogs, registry, openEngine: (other) => createEngine(other, source, facts) }),
     workspace,
-    environments: createEnvironments(registry),
-    ...openRunDesk({ ...ports, registry, vault, catalogs, userAgent, engine: { events: { send }, deliveries, inboxes, hooks } }),
+    environments,
+    ...runDesk,
     status,
     watch: (signal) => changes.follow(signal),
     capture,
@@ -222,8 +224,10 @@ export async function createEngine(ports: Ports, bundled: CatalogSource, facts: 
     start() {
       work.start()
       logs.start()
+      workspace.start()
     },
     async stop() {
+      await workspace.stop()
       await logs.stop()
       await work.stop()
     },

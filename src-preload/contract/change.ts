@@ -5,8 +5,12 @@ import { Delivery } from './delivery'
 import { ExchangeSummary } from './exchange'
 import { Hook, Pause } from './hook'
 import { Inbox } from './inbox'
+import { OpenFile } from './open-file'
 import { ReceiverState } from './receiver'
 import { Replay } from './replay'
+import { Run, StepResult } from './run'
+import { RunReport } from './run-report'
+import { Environments } from './workspace'
 
 export const Counts = z.object({ pending: z.number().int(), sending: z.number().int() })
 export type Counts = z.infer<typeof Counts>
@@ -41,6 +45,13 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('log-cleared') }),
   z.object({ kind: z.literal('batch'), batch: Batch }),
   z.object({ kind: z.literal('replay'), replay: Replay }),
+  z.object({ kind: z.literal('environments'), environments: Environments }),
+  z.object({ kind: z.literal('workspace-file'), file: OpenFile.nullable() }),
+  /** Every run, in order: one was added, changed or removed. */
+  z.object({ kind: z.literal('runs'), runs: z.array(Run) }),
+  z.object({ kind: z.literal('run-report'), report: RunReport }),
+  /** A step of that report has ended. */
+  z.object({ kind: z.literal('run-step'), report: z.string(), step: StepResult }),
   z.object({ kind: z.literal('counts'), counts: Counts }),
   z.object({ kind: z.literal('status'), status: Status }),
 ])
@@ -58,6 +69,11 @@ export const Snapshot = z.object({
   /** Those that are not final yet. */
   deliveries: z.array(Delivery),
   batches: z.array(Batch).default([]),
+  runs: z.array(Run).default([]),
+  /** Newest first, without their steps. */
+  reports: z.array(RunReport).default([]),
+  environments: Environments.default({ environments: [], active: null }),
+  workspaceFile: OpenFile.nullable().default(null),
 })
 export type Snapshot = z.infer<typeof Snapshot>
 

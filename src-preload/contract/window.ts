@@ -20,6 +20,8 @@ export const Link = z.discriminatedUnion('kind', [
     catalog: z.string().min(1).max(limits.nameLength),
     type: z.string().min(1).max(limits.eventTypeLength),
   }),
+  /** `file`: absolute path of a workspace file, shown and only read when somebody agrees. */
+  z.strictObject({ kind: z.literal('import'), file: z.string().min(1).max(4_096) }),
   /** `address` is what can't be read, cut off. */
   z.strictObject({ kind: z.literal('unreadable'), address: z.string() }),
 ])
@@ -35,13 +37,16 @@ export const Told = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('appearance'), appearance: Appearance }),
   z.strictObject({ kind: z.literal('preferences'), preferences: Preferences }),
   z.strictObject({ kind: z.literal('link'), link: Link }),
+  /** The user chose this workspace file in the system's own dialog, or named it at the start, to work in it. */
+  z.strictObject({ kind: z.literal('open-file'), path: z.string() }),
   z.strictObject({ kind: z.literal('restored') }),
 ])
 export type Told = z.infer<typeof Told>
 
-/** From the page to the window. `ready`: it listens. */
+/** From the page to the window. `ready`: it listens. `choose-file`: have the user choose a workspace file; the page names none. */
 export const Said = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('choose-file') }),
   z.strictObject({ kind: z.literal('prefer'), preferences: Preferences.partial() }),
 ])
 export type Said = z.infer<typeof Said>

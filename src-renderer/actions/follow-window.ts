@@ -5,6 +5,7 @@ import { showOverlay } from '../stores/overlay'
 import { go } from '../stores/route'
 import { sendEvent } from './send-event'
 import { tell } from './tell'
+import { openFile } from './workspace-file'
 
 /** Does what the window's menu, tray and links ask of the page. `appear`: changes light and dark. */
 export function followWindow(appear: (appearance: Appearance) => void) {
@@ -17,6 +18,7 @@ function take(told: Told, appear: (appearance: Appearance) => void) {
   else if (told.kind === 'appearance') appear(told.appearance)
   else if (told.kind === 'preferences') useDesktop.setState({ preferences: told.preferences })
   else if (told.kind === 'link') useDesktop.setState({ link: told.link })
+  else if (told.kind === 'open-file') void openChosen(told.path)
   else tell('This page had broken down and was loaded anew. What you typed in Send is still there.')
 }
 
@@ -28,4 +30,10 @@ const commands: Record<PageCommand, () => void> = {
     go('send')
     void sendEvent()
   },
+}
+
+async function openChosen(path: string) {
+  go('workspace')
+  const refused = await openFile(path, false)
+  if (refused) tell([`${path} could not be opened.`, refused.message, refused.fix].filter(Boolean).join(' '))
 }

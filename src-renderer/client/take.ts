@@ -4,17 +4,21 @@ import { useBatches } from '../stores/batches'
 import { useCatalogs } from '../stores/catalogs'
 import { useConnection } from '../stores/connection'
 import { useDeliveries, withDeliveries } from '../stores/deliveries'
+import { useEnvironments } from '../stores/environments'
 import { changeExchanges, type Exchanges, mergeExchanges, useExchanges } from '../stores/exchanges'
 import { useHooks } from '../stores/hooks'
 import { useInboxes } from '../stores/inboxes'
 import { useReplays } from '../stores/replays'
+import { useRuns } from '../stores/runs'
 import { useStatus } from '../stores/status'
+import { useWorkspaceFile } from '../stores/workspace-file'
 import { fetchMissedEnds } from './batch-ends'
 import { forgetPasts, takeCapturedChanges } from './captured-changes'
 import { renewCatalogs } from './catalog'
 import { takeLogChanges } from './log-changes'
 import { renewResult } from './log-result'
 import { refetchNewest } from './older'
+import { takeRunChanges } from './run-changes'
 
 // Puts what the engine says into the stores: each store is written at most once, however many changes there are.
 
@@ -28,6 +32,9 @@ export function takeSnapshot(snapshot: Snapshot) {
   useBatches.setState(({ byId }) => ({ byId: { ...byId, ...keyed(snapshot.batches) } }))
   fetchMissedEnds(snapshot.batches.map(({ id }) => id))
   useExchanges.setState((kept) => startWith(kept, snapshot))
+  useRuns.setState({ list: snapshot.runs, reports: snapshot.reports, details: {} })
+  useEnvironments.setState(snapshot.environments)
+  useWorkspaceFile.setState({ file: snapshot.workspaceFile })
   useConnection.setState({ state: 'connected', advice: null })
   forgetPasts()
   renewResult()
@@ -60,10 +67,16 @@ export function takeChanges(changes: Change[]) {
   const replays = of('replay').map(({ replay }) => replay)
   if (replays.length > 0) useReplays.setState(({ byId }) => ({ byId: { ...byId, ...keyed(replays) } }))
 
+  takeRunChanges(changes)
+
   const hooks = moves(changes, 'hook', ({ hook }) => hook, 'hook-removed')
   if (hooks.size > 0) useHooks.setState(({ list }) => ({ list: moved(list, hooks) }))
   const inboxes = moves(changes, 'inbox', ({ inbox }) => inbox, 'inbox-removed')
   if (inboxes.size > 0) useInboxes.setState(({ list }) => ({ list: moved(list, inboxes) }))
+  const environments = of('environments').at(-1)
+  if (environments) useEnvironments.setState(environments.environments)
+  const file = of('workspace-file').at(-1)
+  if (file) useWorkspaceFile.setState({ file: file.file })
   const counts = of('counts').at(-1)
   if (counts) useStatus.setState({ counts: counts.counts })
   const status = of('status').at(-1)

@@ -78,9 +78,9 @@ export function isSubscribed(hook: Hook, type: string): boolean {
   return known?.status !== 'removed'
 }
 
-/** Paused hooks never receive; the others as picked, else as subscribed. */
+/** Paused hooks, and those that lack a secret, never receive; the others as picked, else as subscribed. */
 export function isRecipient(hook: Hook, { catalog, type, picked }: Pick<Compose, 'catalog' | 'type' | 'picked'>): boolean {
-  if (hook.catalog !== catalog || hook.pause || !type) return false
+  if (hook.catalog !== catalog || hook.pause || hook.missingSecrets || !type) return false
   return picked[hook.id] ?? isSubscribed(hook, type)
 }
 

@@ -2,6 +2,7 @@ import { Button, Group, Modal } from '@mantine/core'
 import { useEffect } from 'react'
 import type { Link } from '../../../src-preload/contract/window'
 import { loadCatalog } from '../../actions/load-catalog'
+import { previewImport } from '../../actions/preview-import'
 import { useCatalog, useCatalogs } from '../../stores/catalogs'
 import { useDesktop } from '../../stores/desktop'
 import { go } from '../../stores/route'
@@ -12,7 +13,9 @@ const close = () => useDesktop.setState({ link: null })
 export default function LinkCard({ link }: { link: Link }) {
   return (
     <Modal opened onClose={close} title="A link wants to open Hookbench" size={460} closeButtonProps={{ 'aria-label': 'Close' }}>
-      {link.kind === 'send' ? <SendLink {...link} /> : <Refused>It can’t be read, so nothing was done: {link.address}</Refused>}
+      {link.kind === 'send' ? <SendLink {...link} /> : null}
+      {link.kind === 'import' ? <ImportLink {...link} /> : null}
+      {link.kind === 'unreadable' ? <Refused>It can’t be read, so nothing was done: {link.address}</Refused> : null}
     </Modal>
   )
 }
@@ -49,6 +52,30 @@ function SendLink({ catalog: id, type }: Extract<Link, { kind: 'send' }>) {
           }}
         >
           Open
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+function ImportLink({ file }: Extract<Link, { kind: 'import' }>) {
+  return (
+    <>
+      <p style={{ overflowWrap: 'anywhere' }}>
+        Look at what <strong>{file}</strong> would import? It is read, and nothing is taken over before you press Import.
+      </p>
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={close}>
+          Not now
+        </Button>
+        <Button
+          data-autofocus
+          onClick={() => {
+            close()
+            void previewImport({ path: file })
+          }}
+        >
+          Look at it
         </Button>
       </Group>
     </>

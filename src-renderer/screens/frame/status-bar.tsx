@@ -5,6 +5,7 @@ import { useConnection } from '../../stores/connection'
 import { address } from '../../stores/route'
 import { useStatus } from '../../stores/status'
 import { PaletteButton } from '../palette/palette-button'
+import { EnvironmentSwitch } from './environment-switch'
 import { PauseAll } from './pause-all'
 import { usePauseNews } from './pause-news'
 import { PendingButton } from './pending-button'
@@ -28,6 +29,7 @@ export function StatusBar() {
           </span>
           <ReceiverAddress url={status.receiverUrl} />
           {status.receiver?.warning ? <ReceiverWarning {...status.receiver} /> : null}
+          <EnvironmentSwitch />
           <PendingButton />
           <PauseAll />
           <PaletteButton />

@@ -6,6 +6,7 @@ import { schemeNames } from '../../components/scheme-names'
 import { useCatalog } from '../../stores/catalogs'
 import { useHook } from '../../stores/hooks'
 import { address } from '../../stores/route'
+import { FilledTarget } from '../workspace/target/filled-target'
 import { connectionInWords } from './form/connection-fields'
 import { formOf } from './form/values'
 import css from './hook-facts.module.css'
@@ -32,13 +33,17 @@ function addressFacts(hook: Hook, catalog: Catalog | undefined): Fact[] {
     {
       name: 'Target',
       value: (
-        <span className={css.target}>
-          <code>{hook.target}</code>
-          <CopyButton text={hook.target} what="the target" />
-        </span>
+        <>
+          <span className={css.target}>
+            <code>{hook.target}</code>
+            <CopyButton text={hook.target} what="the target" />
+          </span>
+          <FilledTarget target={hook.target} />
+        </>
       ),
     },
     ...(hook.replaces ? [{ name: 'Replaces', value: <Replaced id={hook.replaces} /> }] : []),
+    ...(hook.group ? [{ name: 'Group', value: hook.group }] : []),
     { name: 'Catalog', value: <a href={address('catalogs', hook.catalog)}>{catalog?.name ?? hook.catalog}</a> },
     { name: 'Events', value: hook.events === 'all' ? 'All, also those added later' : <EventNames events={hook.events} /> },
   ]

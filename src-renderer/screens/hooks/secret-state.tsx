@@ -7,6 +7,7 @@ import css from './hook-facts.module.css'
 /** Whether there is a secret, whether two of them sign at the moment, and the way to another. */
 export function SecretState({ hook }: { hook: Hook }) {
   const rotate = <a href={address('hooks', hook.id, 'rotate')}>Rotate</a>
+  if (hook.missingSecrets && !hook.hasSecret) return <span>Missing: {hook.missingSecrets.join(', ')}</span>
   if (!hook.hasSecret) return <span>None</span>
   if (!hook.hasPreviousSecret) return <span>Set. It is encrypted and never shown again. {rotate}</span>
   return (

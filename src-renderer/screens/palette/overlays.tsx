@@ -4,6 +4,7 @@ import { useDesktop } from '../../stores/desktop'
 import { showOverlay, useOverlay } from '../../stores/overlay'
 import { go } from '../../stores/route'
 import { useWindow } from '../frame/use-window'
+import { DropAnywhere } from '../workspace/drop/drop-anywhere'
 import { screenShortcuts, shortcuts } from './shortcuts'
 import { useShortcuts } from './use-shortcuts'
 
@@ -26,6 +27,7 @@ export function Overlays() {
     <Suspense>
       {shown === 'palette' ? <Palette /> : null}
       {shown === 'shortcuts' ? <ShortcutSheet /> : null}
+      <DropAnywhere />
       {link && ready ? <LinkCard link={link} /> : null}
     </Suspense>
   )

@@ -2,6 +2,7 @@ import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core'
 import type { Catalog } from '../../../src-preload/contract/catalog'
 import { useCompose } from '../../stores/compose'
 import type { Once } from '../../stores/once'
+import { FilledTarget } from '../workspace/target/filled-target'
 import css from './once-recipient.module.css'
 import { OnceSettings } from './once-settings'
 
@@ -29,6 +30,7 @@ export function OnceRecipient({ catalog }: { catalog: Catalog }) {
             autoFocus
             onChange={(event) => type(event.currentTarget.value)}
           />
+          <FilledTarget target={once.target} />
           {wrongTarget ? <AllowHttp target={once.target} onAllow={(host) => change({ allowHttp: [host] })} /> : null}
           {hasSecret ? (
             <PasswordInput

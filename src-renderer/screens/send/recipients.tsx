@@ -32,13 +32,14 @@ export function Recipients({ catalog, type }: { catalog: Catalog; type: EventTyp
 function Recipient({ hook, type }: { hook: Hook; type: EventType }) {
   const compose = useCompose()
   const pick = (picked: boolean) => useCompose.setState({ picked: { ...compose.picked, [hook.id]: picked } })
-  const reason = hook.pause ? hook.pause.why : isSubscribed(hook, type.type) ? null : `not subscribed to ${type.type}`
+  const lacking = hook.missingSecrets ? `secret missing: ${hook.missingSecrets.join(', ')}` : null
+  const reason = hook.pause ? hook.pause.why : lacking ? lacking : isSubscribed(hook, type.type) ? null : `not subscribed to ${type.type}`
   return (
     <div className={css.row} data-paused={hook.pause !== null}>
       <Checkbox
         className={css.check}
         checked={isRecipient(hook, compose)}
-        disabled={hook.pause !== null}
+        disabled={hook.pause !== null || lacking !== null}
         onChange={(event) => pick(event.currentTarget.checked)}
         label={<span className={css.name}>{hook.name}</span>}
       />
@@ -46,6 +47,11 @@ function Recipient({ hook, type }: { hook: Hook; type: EventType }) {
         <span className={css.paused}>
           <StatusMark mark="paused" />
         </span>
+      ) : null}
+      {lacking ? (
+        <a className={css.lacking} href={address('hooks', hook.id)}>
+          Give it
+        </a>
       ) : null}
       <span className={css.target} title={reason ? `${hook.target}\n${reason}` : hook.target}>
         {reason ?? hook.target.replace(/^https?:\/\//, '')}
