@@ -29,7 +29,7 @@ describe('a file that only grows', () => {
   it('counts what waits into its size', async () => {
     const { file } = await opened()
     const appended = file.append('12345')
-    expect(file.size).toBe(5)
+    expect(file.size).toBe(6)
     await appended
     expect(file.size).toBe(6)
   })

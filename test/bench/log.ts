@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { openLogFiles } from '../../src-main/adapters/log/log-files'
-import { toLine } from '../../src-main/adapters/log/log-line'
 import { table } from '../../src-main/cli/output'
 import type { LogFilter } from '../../src-main/engine/query/filter'
 import { matches } from '../../src-main/engine/query/match'
@@ -81,7 +80,7 @@ async function measureAppend(many: string): Promise<void> {
   const burst = (log: typeof empty) => ({ prepare, work: (all: Exchange[]) => writeInTicks(all, (one) => log.append(one)) })
   const stringify = async () => {
     let length = 0
-    for (const one of records) length += toLine(one).length
+    for (const one of records) length += JSON.stringify(one).length
     if (length === 0) throw new Error('nothing was written')
   }
   const [ours, alone, atMany] = await inTurns(burst(empty), stringify, burst(full))

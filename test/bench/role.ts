@@ -42,9 +42,15 @@ export async function serveRole(roles: Record<string, () => Role>, name: string)
 }
 
 async function answerOf<T>(child: ChildProcess): Promise<T> {
-  const [message] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => Promise.reject(new Error('it ended early'))),
-  ])
-  return (message as { answer: T }).answer
+  // Whichever does not come is no longer listened for.
+  const over = new AbortController()
+  try {
+    const [message] = await Promise.race([
+      once(child, 'message', over),
+      once(child, 'exit', over).then(() => Promise.reject(new Error('it ended early'))),
+    ])
+    return (message as { answer: T }).answer
+  } finally {
+    over.abort()
+  }
 }

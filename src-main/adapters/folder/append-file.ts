@@ -14,15 +14,24 @@ export interface AppendOptions {
 }
 
 interface Waiting {
-  line: string
-  resolve: (end: number) => void
-  reject: (error: unknown) => void
+  /** Told where the line begins, and the offset behind its newline. */
+  written: (start: number, end: number) => void
+  failed: (error: unknown) => void
+}
+/** Lines that are written in one go, encoded as they come: texts that waited for the disk would be what the garbage collector carries about. */
+interface Batch {
+  bytes: Buffer
+  /** Where in `bytes` each line ends, its newline included. */
+  ends: number[]
+  waiting: Waiting[]
 }
 
-/** Lines are encoded into one buffer that is used again and again: a buffer each would cost more in garbage than the write itself. */
-const POOL_BYTES = 1024 * 1024
+/** Buffers are used again and again: a new one each time would cost more in garbage than the write itself. */
+const BATCH_BYTES = 1024 * 1024
+const mostSpare = 2
 /** UTF-8 takes at most three bytes for a UTF-16 code unit; one more for the newline. */
 const mostBytes = (line: string) => line.length * 3 + 1
+const lengthOf = ({ ends }: Batch) => ends.at(-1) ?? 0
 
 const { O_CREAT, O_RDWR } = fs.constants
 const NEWLINE = 0x0a
@@ -47,10 +56,11 @@ export async function openAppendFile(path: string, options: AppendOptions = {}):
 }
 
 export class AppendFile {
-  private waiting: Waiting[] = []
+  /** Oldest first; the last one gathers. */
+  private batches: Batch[] = []
+  private spare: Buffer[] = []
   private writing: Promise<void> | null = null
-  private queuedLength = 0
-  private pool = Buffer.alloc(0)
+  private waitingBytes = 0
   private hasTornTail = false
   private closed = false
 
@@ -62,9 +72,9 @@ export class AppendFile {
     private readonly sync: boolean,
   ) {}
 
-  /** Roughly the bytes the file will have once everything appended so far is written: what waits is counted in characters. */
+  /** Bytes the file will have once everything appended so far is written. */
   get size(): number {
-    return this.end + this.queuedLength
+    return this.end + this.waitingBytes
   }
 
   /**
@@ -72,12 +82,23 @@ export class AppendFile {
    * of the calls. Rejects with `storage_failed` for exactly those lines that are not in the file.
    */
   append(line: string): Promise<number> {
-    if (this.closed) return Promise.reject(storageProblem(new Error('it is closed'), `${this.path} can't be written`))
-    return new Promise((resolve, reject) => {
-      this.queuedLength += line.length
-      this.waiting.push({ line, resolve, reject })
-      this.writing ??= this.writeBatches()
-    })
+    return new Promise((resolve, reject) => this.put(line, (_, end) => resolve(end), reject))
+  }
+
+  /** As `append`, for who has thousands of lines a second and a promise of his own for each: exactly one of the two is called. */
+  put(line: string, written: Waiting['written'], failed: Waiting['failed']): void {
+    if (this.closed) {
+      failed(storageProblem(new Error('it is closed'), `${this.path} can't be written`))
+      return
+    }
+    const { bytes, ends, waiting } = this.gathering(mostBytes(line))
+    const start = ends.at(-1) ?? 0
+    const end = start + bytes.write(line, start) + 1
+    bytes[end - 1] = NEWLINE
+    ends.push(end)
+    waiting.push({ written, failed })
+    this.waitingBytes += end - start
+    this.writing ??= this.writeBatches()
   }
 
   /** Resolves when nothing waits to be written any more. Never rejects: each append tells its own fate. */
@@ -91,55 +112,39 @@ export class AppendFile {
     await this.handle.close()
   }
 
+  /** The batch that has room for so many bytes more; a single huge line gets a buffer of its own, which is not kept. */
+  private gathering(bytes: number): Batch {
+    const last = this.batches.at(-1)
+    if (last && lengthOf(last) + bytes <= last.bytes.length) return last
+    const room = bytes > BATCH_BYTES ? Buffer.allocUnsafeSlow(bytes) : (this.spare.pop() ?? Buffer.allocUnsafeSlow(BATCH_BYTES))
+    const batch = { bytes: room, ends: [], waiting: [] }
+    this.batches.push(batch)
+    return batch
+  }
+
   private async writeBatches(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve))
-    while (this.waiting.length > 0) {
-      const batch = this.takeBatch()
-      const lengths = this.encode(batch)
-      const { written, failure } = await this.write(lengths.reduce((sum, length) => sum + length, 0))
-      const ends = this.keepWhole(lengths, written)
+    for (let batch = this.batches.shift(); batch; batch = this.batches.shift()) {
+      const { written, failure } = await this.write(batch)
+      const start = this.end
+      const whole = this.keepWhole(batch, written)
       // Before anyone hears of it, so that whoever does finds no half line.
       if (failure) await this.cutTail().catch(() => {})
-      this.settle(batch, ends, failure)
+      if (batch.bytes.length === BATCH_BYTES && this.spare.length < mostSpare) this.spare.push(batch.bytes)
+      this.waitingBytes -= lengthOf(batch)
+      settle(batch, whole, start, failure)
     }
     this.writing = null
   }
 
-  /** As many lines as the pool surely holds, one at least. */
-  private takeBatch(): Waiting[] {
-    let count = 0
-    let bytes = 0
-    for (const { line } of this.waiting) {
-      bytes += mostBytes(line)
-      if (count > 0 && bytes > POOL_BYTES) break
-      count++
-    }
-    const batch = this.waiting
-    this.waiting = batch.splice(count)
-    return batch
-  }
-
-  /** Answers the bytes of each line, its newline included. */
-  private encode(batch: Waiting[]): number[] {
-    const most = batch.reduce((sum, { line }) => sum + mostBytes(line), 0)
-    // A single huge line gets a buffer of its own, which is not kept.
-    if (most > POOL_BYTES || this.pool.length !== POOL_BYTES) this.pool = Buffer.allocUnsafeSlow(Math.max(most, POOL_BYTES))
-    let at = 0
-    return batch.map(({ line }) => {
-      const start = at
-      at += this.pool.write(line, at)
-      this.pool[at++] = NEWLINE
-      return at - start
-    })
-  }
-
   /** One write as a rule; more only where the system takes less than it was given, as it does when a disk fills up. */
-  private async write(length: number): Promise<{ written: number; failure: unknown }> {
+  private async write(batch: Batch): Promise<{ written: number; failure: unknown }> {
+    const length = lengthOf(batch)
     let written = 0
     try {
       if (this.hasTornTail) await this.cutTail()
       while (written < length) {
-        const { bytesWritten } = await this.handle.write(this.pool, written, length - written, this.end + written)
+        const { bytesWritten } = await this.handle.write(batch.bytes, written, length - written, this.end + written)
         if (bytesWritten === 0) throw new Error('the system takes no more bytes')
         written += bytesWritten
       }
@@ -155,31 +160,29 @@ export class AppendFile {
     }
   }
 
-  /** Moves the end of the file behind the last whole line. Answers where each line ends that is kept. */
-  private keepWhole(lengths: number[], written: number): number[] {
-    const ends: number[] = []
-    let left = written
-    for (const length of lengths) {
-      left -= length
-      if (left < 0) break
-      this.end += length
-      ends.push(this.end)
-    }
-    return ends
-  }
-
-  private settle(batch: Waiting[], ends: number[], failure: unknown): void {
-    for (const [at, { line, resolve, reject }] of batch.entries()) {
-      this.queuedLength -= line.length
-      const end = ends[at]
-      if (end === undefined) reject(failure)
-      else resolve(end)
-    }
+  /** Moves the end of the file behind the last whole line. Answers how many lines are kept. */
+  private keepWhole({ ends }: Batch, written: number): number {
+    const whole = ends.findLastIndex((end) => end <= written) + 1
+    this.end += ends[whole - 1] ?? 0
+    return whole
   }
 
   private async cutTail(): Promise<void> {
     this.hasTornTail = true
     await this.handle.truncate(this.end)
     this.hasTornTail = false
+  }
+}
+
+function settle({ waiting, ends }: Batch, whole: number, from: number, failure: unknown): void {
+  let start = from
+  for (const [at, { written, failed }] of waiting.entries()) {
+    if (at >= whole) {
+      failed(failure)
+      continue
+    }
+    const end = from + (ends[at] ?? 0)
+    written(start, end)
+    start = end
   }
 }

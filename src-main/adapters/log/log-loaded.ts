@@ -9,7 +9,7 @@ import { indexPath, listSegments, namesPath, segmentPath } from './log-segments'
 import { tryUlidWords } from './ulid-words'
 
 /** Rows that may be missing on disk after a crash; on the next open their lines are read again. */
-const ROWS_PER_WRITE = 256
+const ROWS_PER_WRITE = 1_024
 /** As many rows are loaded at first: they answer for the newest, also where what began long ago has ended among them. */
 const ROWS_AT_FIRST = 2_048
 /** Milliseconds from the end of an exchange to its line, at most. */

@@ -57,7 +57,17 @@ export function createCapture(needs: Needs): CaptureHandler {
     const arrival = arrive(request, needs)
     const over = underway.begin()
     const settle = (read: ReadRequest, decision: Decision) => {
-      const behind = () => void record(read, inbox, arrival, decision).catch(onFault).finally(over)
+      const lost = (error: unknown) => {
+        onFault(error)
+        over()
+      }
+      const behind = () => {
+        try {
+          record(read, inbox, arrival, decision).then(over, lost)
+        } catch (error) {
+          lost(error)
+        }
+      }
       return { ...decision.answer, behind }
     }
     const respond = (read: ReadRequest) => {

@@ -1,3 +1,4 @@
+import type { RetryOf } from '../../../src-preload/contract/captured'
 import type { Exchange } from '../../../src-preload/contract/exchange'
 import { schemeOf } from '../../request/schemes/table'
 import { refs } from '../hooks/hook-secrets'
@@ -8,7 +9,7 @@ import type { Arrivals } from './arrivals'
 import type { Arrival } from './capture'
 import { type CheckNeeds, checkCaptured } from './check'
 import type { Decision } from './decision'
-import { factsIn } from './facts'
+import { type CapturedFacts, factsIn } from './facts'
 import type { Inboxes } from './inboxes'
 import { messageIdOf, type Repeats } from './repeats'
 import type { ReadRequest } from './request'
@@ -25,73 +26,84 @@ export interface RecordNeeds extends CheckNeeds {
 export function createCaptureRecord(needs: RecordNeeds) {
   const { recorder, inboxes, repeats, arrivals, vault, catalogs } = needs
 
-  return async (request: ReadRequest, inbox: InboxRecord | undefined, arrival: Arrival, decision: Decision): Promise<void> => {
-    const { id, sender, attempt } = arrival
+  return (request: ReadRequest, inbox: InboxRecord | undefined, arrival: Arrival, decision: Decision): Promise<void> => {
     if (inbox) inboxes.count(inbox.id, request.at)
-    const facts = factsIn(request, inbox, attempt, catalogs)
+    const facts = factsIn(request, inbox, arrival.attempt, catalogs)
     const checker = inbox ? checkerOf(inbox, needs) : null
-    const { exchange } = await recorder.record({
+    const { marks, noted } = marksOf(request, inbox, arrival, decision, checker, facts.json)
+    const write = (retryOf: RetryOf | null) =>
+      append(request, inbox, arrival, decision, checker, facts, { ...marks, retryOf: retryOf ?? undefined })
+    return noted instanceof Promise ? noted.then(write) : write(noted)
+  }
+
+  function append(
+    request: ReadRequest,
+    inbox: InboxRecord | undefined,
+    { id, sender, attempt }: Arrival,
+    { answer, refused }: Decision,
+    checker: Checker | null,
+    { catalog, eventType }: CapturedFacts,
+    marks: Marks,
+  ): Promise<void> {
+    const recorded = recorder.record({
       id,
       at: request.at,
       direction: 'in',
-      catalog: facts.catalog,
+      catalog,
       hook: attempt?.hook ?? null,
       hookRevision: attempt?.hookRevision ?? null,
       inbox: inbox?.id ?? null,
       eventId: attempt?.eventId ?? null,
-      eventType: facts.eventType,
+      eventType,
       deliveryId: attempt?.deliveryId ?? null,
       attempt: attempt?.attempt ?? null,
-      request: { method: request.method, url: request.url, headers: request.headers, body: request.body },
-      response: isSilent(decision.answer) ? null : decision.answer,
+      request,
+      response: isSilent(answer) ? null : answer,
       error: request.truncated
         ? { code: 'body_too_large', phase: 'receive', message: `Only the first ${request.body.length} bytes were kept.` }
         : null,
       timings: { dns: null, connect: null, tls: null, firstByte: null, total: request.receivedMs },
-      outcome: decision.refused || !inbox ? 'refused' : 'captured',
+      outcome: refused || !inbox ? 'refused' : 'captured',
       twin: sender?.exchange ?? null,
       twinSha256: sender?.sha256 ?? null,
-      ...(await marksOf(request, inbox, arrival, decision, checker, facts.json)),
+      ...marks,
       owner: attempt?.owner ?? (checker ? `${checker.owner}/` : null),
       secretHeaders: attempt?.secretHeaders ?? tokenHeader(checker, vault),
       keepResponseBody: attempt?.keepResponseBody ?? true,
     })
-    if (inbox) arrivals.tell(exchange)
+    return recorded.then(({ exchange }) => {
+      if (inbox) arrivals.tell(exchange)
+    })
   }
 
-  /** What is told of a capture beyond its bytes; what does not apply is left out of the line. */
-  async function marksOf(
+  /** What is told of a capture beyond its bytes; what does not apply is left out of the line. `noted`: which one it repeats. */
+  function marksOf(
     request: ReadRequest,
     inbox: InboxRecord | undefined,
     { id, attempt }: Arrival,
     { verification: checked, handshake, scripted, forwardedAs, flags }: Decision,
     checker: Checker | null,
     json: Record<string, unknown> | null,
-  ): Promise<Pick<Exchange, 'verification' | 'handshake' | 'scripted' | 'messageId' | 'retryOf' | 'forwardedAs' | 'flags'>> {
-    if (!inbox || request.truncated) return {}
+  ): { marks: Marks; noted: ReturnType<Repeats['note']> } {
+    if (!inbox || request.truncated) return { marks: {}, noted: null }
     const known = { eventId: attempt?.eventId, eventType: attempt?.eventType }
     const verification = checked ?? (handshake === 'cloudevents' ? null : checkCaptured(inbox, request, known, needs))
     const messageId = messageIdOf(request.headers, json, checker?.signing ?? null) ?? attempt?.eventId ?? null
-    const noted = messageId === null || handshake ? null : repeats.note(inbox.id, messageId, id, request.at)
-    const retryOf = noted instanceof Promise ? await noted : noted
     return {
-      ...(verification ? { verification } : {}),
-      ...(handshake ? { handshake } : {}),
-      ...(scripted ? { scripted } : {}),
-      ...(messageId === null ? {} : { messageId }),
-      ...(retryOf ? { retryOf } : {}),
-      ...(forwardedAs === undefined ? {} : { forwardedAs }),
-      ...(flags ? { flags } : {}),
+      marks: { verification: verification ?? undefined, handshake, scripted, messageId: messageId ?? undefined, forwardedAs, flags },
+      noted: messageId === null || handshake ? null : repeats.note(inbox.id, messageId, id, request.at),
     }
   }
 }
+type Marks = Pick<Exchange, 'verification' | 'handshake' | 'scripted' | 'messageId' | 'retryOf' | 'forwardedAs' | 'flags'>
 
+const noHeaders: SecretHeaders = new Map()
 const isSilent = ({ behaviour }: CaptureAnswer) => behaviour === 'never' || behaviour === 'reset-before'
 
 /** A token travels as a whole header, also one too short to be looked for elsewhere. */
 function tokenHeader(checker: Checker | null, vault: Vault): SecretHeaders {
   const scheme = checker && schemeOf(checker.signing)
   const secret = checker ? vault.current(refs.secret(checker.owner)) : undefined
-  if (!secret || scheme?.kind !== 'token' || scheme.header === null) return new Map()
+  if (!secret || scheme?.kind !== 'token' || scheme.header === null) return noHeaders
   return new Map([[scheme.header.toLowerCase(), secret]])
 }

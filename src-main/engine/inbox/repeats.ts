@@ -17,13 +17,15 @@ const idHeaders = new Set([
   'idempotency-key',
   'x-webhook-id',
 ])
+/** Tells most other headers apart without putting their names into lower case. */
+const lengths = new Set([...idHeaders].map(({ length }) => length))
 const longestId = 300
 
 /** The id by which a message is known again: where its scheme carries it, else where known senders do, else (Stripe, Slack) in its body. */
 export function messageIdOf(headers: HeaderPairs, json: Record<string, unknown> | null, signing: Signing | null): string | null {
   const scheme = signing && schemeOf(signing)
   const own = scheme?.kind === 'signature' ? headerOf(headers, scheme.headers.id) : undefined
-  const header = own ?? headers.find(([name, value]) => value !== '' && idHeaders.has(name.toLowerCase()))?.[1]
+  const header = own ?? headers.find(([name, value]) => value !== '' && lengths.has(name.length) && idHeaders.has(name.toLowerCase()))?.[1]
   if (header !== undefined) return header.slice(0, longestId)
   const inBody = headerOf(headers, 'stripe-signature') !== undefined ? json?.id : json?.event_id
   return typeof inBody === 'string' && inBody !== '' ? inBody.slice(0, longestId) : null

@@ -52,10 +52,13 @@ export class ReadRequest implements CapturedRequest {
   }
 }
 
+const none: string[] = []
+
 /** Codings in the order in which they were applied; an empty list where there are none. */
 export function codingsOf(headers: HeaderPairs): string[] {
-  return headers
-    .filter(([name]) => name.length === 16 && name.toLowerCase() === 'content-encoding')
+  const values = headers.filter(([name]) => name.length === 16 && name.toLowerCase() === 'content-encoding')
+  if (values.length === 0) return none
+  return values
     .flatMap(([, value]) => value.toLowerCase().split(','))
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity')

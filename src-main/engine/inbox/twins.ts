@@ -27,6 +27,7 @@ export function createTwins(): Twins {
       open.set(name(key), { sender, receiver: null })
     },
     claim(key, receiver) {
+      if (open.size === 0) return null
       const pair = open.get(name(key))
       if (!pair || pair.receiver) return null
       pair.receiver = receiver

@@ -52,54 +52,57 @@ export function createRecorder({ log, bodies, crypto, secrets, changes, unwritte
 
   const emptySha256 = crypto.sha256(nothing)
 
-  /** Most bodies are small and kept at once; only large ones are waited for. */
-  function keep(part: 'request' | 'response', message: Message, scan: Scan, secretHeaders: SecretHeaders): Kept | Promise<Kept> {
-    const { headers, body } = message
-    const maskedHeaders = maskHeaders(headers, part, scan, secretHeaders)
-    const maskedBody = maskBytes(body, `${part}.body`, scan)
-    const facts = { size: body.length, sha256: body.length === 0 ? emptySha256 : crypto.sha256(body), storedSize: maskedBody.kept.length }
-    const masks = maskedBody.masks.length === 0 ? maskedHeaders.masks : [...maskedHeaders.masks, ...maskedBody.masks]
-    const kept = ({ body: text, bodyEncoding, bodyRef }: Place): Kept => ({
-      message: { headers: maskedHeaders.kept, body: text, bodyEncoding, bodyRef, ...facts },
-      masks,
-    })
-    const place = placeOf(maskedBody.kept)
-    return place instanceof Promise ? place.then(kept) : kept(place)
-  }
-
-  /** Small bodies stand in the line, large ones in a file of their own. */
-  function placeOf(bytes: Uint8Array): Place | Promise<Place> {
-    const text = utf8Text(bytes)
+  /** Most bodies are small and stand in the line; large ones have a file of their own, and are waited for. */
+  function keep(part: 'request' | 'response', { headers, body }: Message, scan: Scan, secretHeaders: SecretHeaders): Kept | Promise<Kept> {
+    const head = maskHeaders(headers, part, scan, secretHeaders)
+    const { kept, masks } = maskBytes(body, `${part}.body`, scan)
+    const text = kept.length === 0 ? '' : utf8Text(kept)
     const bodyEncoding = text === null ? 'base64' : 'utf8'
-    if (bytes.length > limits.inlineBodyBytes) return bodies.put(bytes).then((bodyRef) => ({ body: null, bodyEncoding, bodyRef }))
-    return { body: text ?? toBase64(bytes), bodyEncoding, bodyRef: null }
+    const isLarge = kept.length > limits.inlineBodyBytes
+    const message: Kept['message'] = {
+      headers: head.kept,
+      body: isLarge ? null : (text ?? toBase64(kept)),
+      bodyEncoding,
+      bodyRef: null,
+      size: body.length,
+      sha256: body.length === 0 ? emptySha256 : crypto.sha256(body),
+      storedSize: kept.length,
+    }
+    const all = masks.length === 0 ? head.masks : [...head.masks, ...masks]
+    if (!isLarge) return { message, masks: all }
+    return bodies.put(kept).then((bodyRef) => ({ message: { ...message, bodyRef }, masks: all }))
   }
 
-  return {
-    recent,
-    async record(happened) {
-      const { request, response, owner, secretHeaders, keepResponseBody, twinSha256 } = happened
-      const scan = secrets.scannerFor(owner)
-      const url = maskText(request.url, 'request.url', scan)
-      const keptRequest = keep('request', request, scan, secretHeaders)
-      const sent = keptRequest instanceof Promise ? await keptRequest : keptRequest
-      const withheld = response !== null && !keepResponseBody && response.body.length > 0
-      if (withheld) unwritten.keep(happened.id, maskBytes(response.body, 'response.body', scan).kept)
-      const keptResponse = response && keep('response', withheld ? { ...response, body: nothing } : response, scan, secretHeaders)
-      const answered = keptResponse instanceof Promise ? await keptResponse : keptResponse
-      const exchange = assembled(happened, scan, {
-        request: { method: request.method, url: url.kept, ...sent.message },
-        response:
-          response && answered
-            ? { status: response.status, ...answered.message, ...(withheld ? omitted(response.body, crypto) : {}) }
-            : null,
-        masks: [...url.masks, ...sent.masks, ...(answered?.masks ?? [])],
-      })
-      const position = await log.append(exchange)
+  function append(happened: TrueExchange, scan: Scan, sent: Kept, answered: Kept | null, withheld: boolean) {
+    const { request, response, twinSha256 } = happened
+    const url = maskText(request.url, 'request.url', scan)
+    const exchange = assembled(happened, scan, {
+      request: { method: request.method, url: url.kept, ...sent.message },
+      response:
+        response && answered ? { status: response.status, ...answered.message, ...(withheld ? omitted(response.body, crypto) : {}) } : null,
+      masks: [...url.masks, ...sent.masks, ...(answered?.masks ?? [])],
+    })
+    return log.append(exchange).then((position) => {
       const summary: ExchangeSummary = summaryOf(exchange, twinSha256 === null ? null : twinSha256 === exchange.request.sha256)
       recent.add(summary)
       if (changes.listening()) changes.publish({ kind: 'exchange', exchange: summary })
       return { exchange, position }
+    })
+  }
+
+  return {
+    recent,
+    // No `await` where there is nothing to wait for: under load this comes thousands of times a second.
+    record(happened) {
+      const { request, response, owner, secretHeaders, keepResponseBody } = happened
+      const scan = secrets.scannerFor(owner)
+      const sent = keep('request', request, scan, secretHeaders)
+      const withheld = response !== null && !keepResponseBody && response.body.length > 0
+      if (withheld) unwritten.keep(happened.id, maskBytes(response.body, 'response.body', scan).kept)
+      const answered = response && keep('response', withheld ? { ...response, body: nothing } : response, scan, secretHeaders)
+      if (sent instanceof Promise || answered instanceof Promise)
+        return Promise.all([sent, answered]).then(([first, second]) => append(happened, scan, first, second, withheld))
+      return append(happened, scan, sent, answered, withheld)
     },
   }
 }
@@ -108,7 +111,6 @@ interface Message {
   headers: HeaderPairs
   body: Uint8Array
 }
-type Place = Pick<KeptRequest, 'body' | 'bodyEncoding' | 'bodyRef'>
 interface Kept {
   message: Omit<KeptRequest, 'method' | 'url'>
   masks: Mask[]

@@ -55,16 +55,15 @@ export interface Recent {
 }
 
 export function createRecent(): Recent {
+  /** Oldest first, so that one more is added without moving the others; up to twice as many as are kept. */
   let newest: ExchangeSummary[] = []
   return {
     add(summary) {
-      const [first] = newest
-      if (first === undefined || idTime(first.id) < idTime(summary.id)) {
-        newest = [summary, ...newest.slice(0, recentCount - 1)]
-        return
-      }
-      const at = newest.findIndex(({ id }) => idTime(id) < idTime(summary.id))
-      newest = newest.toSpliced(at < 0 ? newest.length : at, 0, summary).slice(0, recentCount)
+      const time = idTime(summary.id)
+      const behind = newest.findLastIndex(({ id }) => idTime(id) < time) + 1
+      if (behind === newest.length) newest.push(summary)
+      else newest.splice(behind, 0, summary)
+      if (newest.length >= recentCount * 2) newest = newest.slice(-recentCount)
     },
     replace(summary) {
       newest = newest.map((known) => (known.id === summary.id ? summary : known))
@@ -72,7 +71,7 @@ export function createRecent(): Recent {
     keep(ids) {
       newest = newest.filter(({ id }) => ids.has(id))
     },
-    list: () => newest,
+    list: () => newest.slice(-recentCount).reverse(),
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Secret, Vault } from '../ports'
-import { createScanner, type Finding } from './secret-scanner'
+import { createScanner, type Scan } from './secret-scanner'
+
+export type { Scan } from './secret-scanner'
 
 /** Below this many characters a secret is too common a text to be looked for in other hooks' traffic. */
 const shortestAnywhere = 6
 
 const mostOwners = 1_000
-
-export type Scan = (bytes: Uint8Array) => Finding[]
 
 export interface KnownSecrets {
   /** Looks for every known secret, and also for the short ones that belong to `owner` (a ref prefix such as `hooks/ID/`). */

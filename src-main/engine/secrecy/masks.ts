@@ -3,6 +3,7 @@ import { concat, passingUtf8, readableText, utf8 } from '../../request/bytes'
 import type { Vault } from '../ports'
 import type { Scan } from './known-secrets'
 import { formOf } from './secret-forms'
+import { findsNothing } from './secret-scanner'
 
 // A mask takes a secret out of what is kept and remembers where it stood, in which form, and which version of which secret it was,
 // so that the true bytes can be built again in memory, and only there.
@@ -31,7 +32,7 @@ export function maskBytes(bytes: Uint8Array, part: string, scan: Scan): Masked<U
 
 /** Offsets count bytes of the text in UTF-8. */
 export function maskText(text: string, part: string, scan: Scan): Masked<string> {
-  if (scan(passingUtf8(text)).length === 0) return { kept: text, masks: [] }
+  if (scan === findsNothing || scan(passingUtf8(text)).length === 0) return { kept: text, masks: [] }
   const { kept, masks } = maskBytes(utf8(text), part, scan)
   return { kept: readableText(kept), masks }
 }
@@ -43,7 +44,8 @@ export function maskHeaders(
   scan: Scan,
   secretHeaders: SecretHeaders,
 ): Masked<HeaderPairs> {
-  if (secretHeaders.size === 0 && scan(passingUtf8(valuesOf(headers))).length === 0) return { kept: headers, masks: [] }
+  const nothing = scan === findsNothing
+  if (secretHeaders.size === 0 && (nothing || scan(passingUtf8(valuesOf(headers))).length === 0)) return { kept: headers, masks: [] }
   const masks: Mask[] = []
   const kept = headers.map((pair, index): [string, string] => {
     const [name, value] = pair

@@ -14,11 +14,19 @@ interface Pattern extends Omit<Finding, 'offset'> {
   bytes: Uint8Array
 }
 
+export type Scan = (bytes: Uint8Array) => Finding[]
+
+const nothing: Finding[] = []
+/** Where there are no secrets: what is scanned need not even be looked at. */
+export const findsNothing: Scan = () => nothing
+
 /** Finds every form of every given secret in one pass: a table over the first two bytes says where looking closer is worth it. */
-export function createScanner(secrets: Secret[]): (bytes: Uint8Array) => Finding[] {
+export function createScanner(secrets: Secret[]): Scan {
+  const all = secrets.flatMap(patternsOf)
+  if (all.length === 0) return findsNothing
   const worthALook = new Uint8Array(65_536)
   const byStart = new Map<number, Pattern[]>()
-  for (const pattern of secrets.flatMap(patternsOf)) {
+  for (const pattern of all) {
     const start = startOf(pattern.bytes, 0)
     worthALook[start] = 1
     byStart.set(start, [...(byStart.get(start) ?? []), pattern])
