@@ -122,7 +122,9 @@ function daysAfter(now: string, days: number, midnight: boolean): string {
 }
 
 function spell(bytes: Uint8Array, alphabet: string): string {
-  return Array.from(bytes, (byte) => alphabet[Math.floor((byte * alphabet.length) / 256)]).join('')
+  let text = ''
+  for (const byte of bytes) text += alphabet[Math.floor((byte * alphabet.length) / 256)]
+  return text
 }
 
 /** UUID version 4 of 16 random bytes (RFC 9562, section 5.4). */

@@ -10,6 +10,7 @@ import type { Envelope } from './envelope'
 import { appendQuery, encodePairs, flatten, queryOf } from './form'
 import { mergeHeaders } from './headers'
 import { readJson } from './json-tree'
+import { onceEach } from './once-each'
 import { scopeOf } from './scope'
 import { type SigningInput, sign } from './sign'
 
@@ -118,12 +119,15 @@ function signatureOf(input: BuildInput, body: Uint8Array) {
   const { event, secrets, now, crypto } = input
   const signing = signingOf(input)
   if (!signing || secrets.length === 0) return { headers: [] as HeaderPairs, warnings: [] }
-  return sign({ ...signing, crypto, id: event.id, timestamp: Math.floor(now / 1000), eventType: event.type, body, secrets })
+  const { scheme, custom } = signing
+  return sign({ scheme, custom, crypto, id: event.id, timestamp: Math.floor(now / 1000), eventType: event.type, body, secrets })
 }
 
 function signingOf({ hook, catalog }: Pick<BuildInput, 'hook' | 'catalog'>): Signing | null {
-  return hook.signing ?? (catalog.signature && { scheme: catalog.signature, custom: null })
+  return hook.signing ?? providersSigning(catalog)
 }
+
+const providersSigning = onceEach(({ signature }: Catalog): Signing | null => signature && { scheme: signature, custom: null })
 
 function urlWarning(url: string): string {
   return `The URL is ${url.length} characters long; many servers refuse more than ${longQuery}.`

@@ -39,8 +39,11 @@ export function sign(input: SigningInput): Signed {
       ? signWith(scheme, input)
       : { headers: (scheme.header === null ? [] : [[scheme.header, current]]) as HeaderPairs, keyLength: null, warnings: [] }
   if ('refusal' in signed) return signed
-  const fault = signed.headers.map(([name, value]) => headerFault(name, value)).find((text) => text !== null)
-  return fault ? { refusal: fault, blame: scheme.kind === 'token' ? 'secret' : 'scheme' } : signed
+  for (const [name, value] of signed.headers) {
+    const fault = headerFault(name, value)
+    if (fault) return { refusal: fault, blame: scheme.kind === 'token' ? 'secret' : 'scheme' }
+  }
+  return signed
 }
 
 function signWith(scheme: SignatureRule, input: SigningInput): Signed {
@@ -50,8 +53,9 @@ function signWith(scheme: SignatureRule, input: SigningInput): Signed {
   const signatures: string[] = []
   const warnings: string[] = []
   let length: number | null = null
-  for (const [index, secret] of (scheme.list ? input.secrets : input.secrets.slice(0, 1)).entries()) {
-    const made = signatureOf(scheme, secret, content, input.crypto)
+  const count = scheme.list ? input.secrets.length : 1
+  for (let index = 0; index < count; index++) {
+    const made = signatureOf(scheme, input.secrets[index] as string, content, input.crypto)
     // A previous secret that cannot sign must not keep the current one from doing so.
     if ('refusal' in made && index === 0) return made
     if ('refusal' in made) warnings.push(`The previous secret signs nothing: ${made.refusal}`)
@@ -70,7 +74,8 @@ function signatureOf(scheme: SignatureRule, secret: string, content: Uint8Array,
   const derived = keyFor(scheme.key, secret)
   if ('fault' in derived) return { refusal: derived.fault, blame: 'secret' }
   const encode = scheme.encoding === 'hex' ? toHex : toBase64
-  const { length, warning } = { length: keyLength(derived), warning: derived.warning }
+  const { warning } = derived
+  const length = keyLength(derived)
   if (scheme.key.kind !== 'ed25519') return { signature: encode(crypto.hmacSha256(derived.key, content)), length, warning }
   if (derived.key.length === 0 || !derived.public)
     return { refusal: 'This is a public key, which only verifies: signing needs whsk_….', blame: 'secret' }
@@ -83,19 +88,18 @@ function signatureOf(scheme: SignatureRule, secret: string, content: Uint8Array,
 
 function messageOf(scheme: SignatureRule, { id, timestamp, eventType, body }: SigningInput): Message {
   const { headers } = scheme
-  const named: HeaderPairs = [
-    [headers.id, id],
-    [headers.eventType, eventType],
-  ].flatMap(([name, value]): HeaderPairs => (name && value ? [[name.toLowerCase(), value]] : []))
+  const named: HeaderPairs = []
+  if (headers.id && id) named.push([headers.id.toLowerCase(), id])
+  if (headers.eventType && eventType) named.push([headers.eventType.toLowerCase(), eventType])
   return { id, timestamp: timestampText(scheme.timestamp, timestamp), eventType, named, body }
 }
 
 function headersOf({ headers, form }: SignatureRule, signatures: string[], message: Message): HeaderPairs {
   const { id, timestamp, eventType } = headers
-  const beside: HeaderPairs = [
-    [id, message.id],
-    [timestamp, message.timestamp],
-    [eventType, message.eventType],
-  ].flatMap(([name, value]): HeaderPairs => (name && value ? [[name, value]] : []))
-  return [...beside, [headers.signature, form.write(signatures, message)]]
+  const pairs: HeaderPairs = []
+  if (id && message.id) pairs.push([id, message.id])
+  if (timestamp && message.timestamp) pairs.push([timestamp, message.timestamp])
+  if (eventType && message.eventType) pairs.push([eventType, message.eventType])
+  pairs.push([headers.signature, form.write(signatures, message)])
+  return pairs
 }

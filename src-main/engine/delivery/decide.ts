@@ -12,7 +12,9 @@ export interface Decided {
   slowsDown: boolean
 }
 interface Attempted {
-  delivery: Pick<QueuedDelivery, 'id' | 'hook' | 'state' | 'nextAt' | 'reason' | 'tries'>
+  delivery: Pick<QueuedDelivery, 'id' | 'hook' | 'nextAt' | 'reason' | 'tries'>
+  /** The state the delivery is in without this attempt. */
+  resting: QueuedDelivery['state']
   policy: DeliveryPolicy
   tally: Tally
   answer: Answer
@@ -21,8 +23,10 @@ interface Attempted {
   random: (bytes: number) => Uint8Array
 }
 
-export function decide({ delivery, policy, tally, answer, byHand, exchange, random }: Attempted): Decided {
-  const verdict = byHand ? verdictByHand(delivery, answer) : verdictOn(policy, answer, delivery.tries + 1, fraction(random))
+export function decide({ delivery, resting, policy, tally, answer, byHand, exchange, random }: Attempted): Decided {
+  const verdict = byHand
+    ? verdictByHand({ state: resting, nextAt: delivery.nextAt, reason: delivery.reason }, answer)
+    : verdictOn(policy, answer, delivery.tries + 1, fraction(random))
   const why = disables(policy, answer)
     ? 'The receiver answered 410 Gone: it does not want these events any more.'
     : answer.outcome === 'delivered'

@@ -55,12 +55,12 @@ export function createDeliver(needs: Needs): Deliver {
       const signedAt = recipient.policy.keepTimestamp && delivery.firstAt !== null ? Date.parse(delivery.firstAt) : startedAt
       const made = await requestOf(delivery, byHand, recipient, event, signedAt, needs)
       const sent = 'error' in made ? unsent(made.error) : await send(id, made.request, recipient, needs)
-      const { decided, written } = await keep(id, startedAt, facts, { delivery, byHand, recipient, made, sent }, needs)
+      const { decided, outcome, written } = await keep(id, startedAt, facts, { delivery, byHand, recipient, made, sent }, needs)
       if (decided.pause && delivery.hook !== null) {
         await written
         await needs.onPaused(delivery.hook, decided.pause)
       }
-      return { startedAt, delivered: decided.outcome === 'delivered', slowsDown: decided.slowsDown, written }
+      return { startedAt, delivered: outcome === 'delivered', slowsDown: decided.slowsDown, written }
     } finally {
       onTheWire.delete(id)
     }
@@ -126,51 +126,71 @@ async function keep(
   facts: AttemptFacts,
   made: Made,
   needs: Needs,
-): Promise<{ decided: Decided & { outcome: Outcome }; written: Promise<void> }> {
+): Promise<{ decided: Decided; outcome: Outcome; written: Promise<void> }> {
   const { delivery, byHand, recipient, sent } = made
   const { report, twin, redirects } = sent
   const outcome = outcomeOf(report)
   const blank: WireParts = { method: recipient.hook.method, url: recipient.target, headers: [], body: new Uint8Array() }
   const { request, flags } = 'error' in made.made ? { request: blank, flags: byHand?.flags ?? [] } : made.made
+  const at = new Date(startedAt).toISOString()
+  // Members are written out here, since objects put together from others cost several times as much and every attempt makes these.
   const { position } = await needs.recorder.record({
     id,
-    at: new Date(startedAt).toISOString(),
+    at,
     direction: 'out',
     inbox: null,
-    ...facts,
-    request: { ...request, headers: report.sentHeaders },
+    catalog: facts.catalog,
+    hook: facts.hook,
+    hookRevision: facts.hookRevision,
+    eventId: facts.eventId,
+    eventType: facts.eventType,
+    deliveryId: facts.deliveryId,
+    attempt: facts.attempt,
+    owner: facts.owner,
+    secretHeaders: facts.secretHeaders,
+    keepResponseBody: facts.keepResponseBody,
+    request: { method: request.method, url: request.url, headers: report.sentHeaders, body: request.body },
     response: report.response,
     error: report.error ?? redirectError(report, needs.catalogs.get(delivery.catalog).name),
     timings: report.timings,
     outcome,
-    ...(flags.length > 0 ? { flags } : {}),
-    ...(redirects.length > 0 ? { redirects } : {}),
+    flags: flags.length > 0 ? flags : undefined,
+    redirects: redirects.length > 0 ? redirects : undefined,
     twin: twin?.exchange ?? null,
     twinSha256: twin?.sha256 ?? null,
   })
-  const answer = {
-    outcome,
-    status: report.response?.status ?? null,
-    headers: report.response?.headers ?? [],
-    errorCode: report.error?.code ?? null,
-    endedAt: needs.clock.now(),
-  }
-  const attempt = {
+  const endedAt = needs.clock.now()
+  const decided = decide({
+    delivery,
+    resting: needs.queue.resting(delivery),
+    policy: recipient.policy,
+    tally: needs.queue.tallyOf(delivery.hook),
+    answer: {
+      outcome,
+      status: report.response?.status ?? null,
+      headers: report.response?.headers ?? [],
+      errorCode: report.error?.code ?? null,
+      endedAt,
+    },
+    byHand: byHand !== undefined,
+    exchange: id,
+    random: needs.crypto.random,
+  })
+  const written = needs.queue.recorded({
     id: delivery.id,
     attempt: facts.attempt,
     exchange: id,
-    at: new Date(startedAt).toISOString(),
-    endedAt: answer.endedAt,
+    at,
+    endedAt,
     position,
-  }
-  const decided = decide({
-    delivery: { ...delivery, state: needs.queue.resting(delivery) },
-    policy: recipient.policy,
-    tally: needs.queue.tallyOf(delivery.hook),
-    ...{ answer, byHand: byHand !== undefined, exchange: id, random: needs.crypto.random },
+    state: decided.verdict.state,
+    nextAt: decided.verdict.nextAt,
+    reason: decided.verdict.reason,
+    outcome,
+    byHand: byHand !== undefined,
+    pause: decided.pause,
   })
-  const written = needs.queue.recorded({ ...attempt, ...decided.verdict, outcome, byHand: byHand !== undefined, pause: decided.pause })
-  return { decided: { ...decided, outcome }, written }
+  return { decided, outcome, written }
 }
 
 function unsent(error: ExchangeError): Transmitted {

@@ -98,7 +98,7 @@ export class QueueMemory {
     this.#move(id, moved)
     if (delivery.hook === null) return
     const tally = counted(this.tallyOf(delivery.hook), outcome, moved.state, endedAt)
-    this.tallies.set(delivery.hook, { ...tally, pause: tally.pause ?? pause })
+    if (tally !== this.tallyOf(delivery.hook) || pause) this.tallies.set(delivery.hook, pause && !tally.pause ? { ...tally, pause } : tally)
   }
 
   #handed(id: string, attempt: number): void {
@@ -111,7 +111,9 @@ export class QueueMemory {
   #move(id: string, { state, reason, nextAt }: Pick<QueuedDelivery, 'state' | 'reason' | 'nextAt'>): void {
     const delivery = this.deliveries.get(id)
     if (!delivery) return
-    Object.assign(delivery, { state, reason, nextAt })
+    delivery.state = state
+    delivery.reason = reason
+    delivery.nextAt = nextAt
     this.onTheWire.delete(id)
     if (isFinal(state)) this.open.delete(id)
     else this.open.add(id)

@@ -54,8 +54,8 @@ interface Needs {
 
 /** So many settled events stay known; what waits is never dropped. */
 const settledEventsKept = 5_000
-/** Records in the file before it is written anew. */
-const compactAfter = 20_000
+/** Records in the file before it is written anew: a start reads so many within half a second, and writing it anew holds everything else up. */
+const compactAfter = 40_000
 
 export async function openQueue({ store, vault, secrets }: Needs): Promise<Queue> {
   const memory = new QueueMemory()

@@ -26,7 +26,7 @@ export async function recoverFromLog({ queue, log, crypto, policyOf }: Needs): P
     const byHand = delivery.hand === attempt
     const answer = answerOf(exchange)
     const { verdict, pause } = decide({
-      ...{ delivery, byHand, exchange: id, random: crypto.random },
+      ...{ delivery, resting: delivery.state, byHand, exchange: id, random: crypto.random },
       policy: policyOf(delivery),
       tally: queue.tallyOf(delivery.hook),
       answer,

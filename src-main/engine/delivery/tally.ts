@@ -19,7 +19,8 @@ export const noFailures: Tally = { consecutive: 0, total: 0, failingSince: null,
  * @param endedAt milliseconds since 1970
  */
 export function counted(tally: Tally, outcome: Outcome, state: Delivery['state'], endedAt: number): Tally {
-  if (outcome === 'delivered') return { ...tally, consecutive: 0, failingSince: null }
+  if (outcome === 'delivered')
+    return tally.consecutive === 0 && tally.failingSince === null ? tally : { ...tally, consecutive: 0, failingSince: null }
   const failing = { ...tally, failingSince: tally.failingSince ?? endedAt }
   return state === 'pending' ? failing : { ...failing, consecutive: tally.consecutive + 1, total: tally.total + 1 }
 }

@@ -53,7 +53,8 @@ export async function transmit(
     // At least a millisecond, so that it is the sender who says that time ran out, and where.
     last = await sendOnce(exchange, parts, Math.max(1, Math.round(left)), needs)
   }
-  const total = redirects.length === 0 ? first.report.timings.total : needs.clock.monotonic() - began
+  if (redirects.length === 0) return { report: first.report, twin: first.twin, redirects }
+  const total = needs.clock.monotonic() - began
   const report = { ...last.report, sentHeaders: first.report.sentHeaders, timings: { ...last.report.timings, total } }
   return { report, twin: last.twin, redirects }
 }
@@ -73,11 +74,14 @@ async function sendOnce(exchange: string, request: WireParts, timeoutMs: number,
       return crypto.sha256(request.body)
     },
   }
-  const report = await sender.send({ ...request, timeoutMs, maxResponseBytes: limits.bodyBytes }, (key) => {
+  const { method, url, headers, body, connection, bodyOverMs } = request
+  const wire = { method, url, headers, body, connection, bodyOverMs, timeoutMs, maxResponseBytes: limits.bodyBytes }
+  const report = await sender.send(wire, (key) => {
     keys.push(key)
     twins.expect(key, end)
   })
   // A silently repeated request (a kept connection that had died) has two keys; only the last one was answered.
-  const ends = keys.map((key) => twins.finish(key))
-  return { report, twin: ends.findLast((end) => end !== null) ?? null }
+  let twin: Transmitted['twin'] = null
+  for (const key of keys) twin = twins.finish(key) ?? twin
+  return { report, twin }
 }

@@ -140,7 +140,10 @@ export function createBatches({ clock, ids, changes, send, cancelDelivery, ruleO
         settle(run)
       }
     },
-    isSeeing: () => [...runs.values()].some((run) => !isOver(run) || run.tally.openCount() > 0),
+    isSeeing() {
+      for (const run of runs.values()) if (!isOver(run) || run.tally.openCount() > 0) return true
+      return false
+    },
     list: () => [...runs.values()].filter((run) => !isOver(run)).map(shown),
     stop() {
       for (const run of runs.values()) if (run.state === 'sending') run.state = 'cancelled'

@@ -94,7 +94,8 @@ async function toHooks(
 
 /** Only with nothing to wait for between asking and the queue's memory can no two events both be the first. */
 function takeFirsts(event: Event, owed: QueuedDelivery[], catalog: Catalog, { registry, queue, clock }: Needs): void {
-  for (const one of owed.filter(({ state }) => state === 'pending')) {
+  for (const one of owed) {
+    if (one.state !== 'pending') continue
     const hook = one.hook === null ? undefined : registry.hookById(one.hook)
     const first = hook && firstOf(hook, event, catalog)
     if (!first) continue
@@ -122,10 +123,26 @@ function delivery(
   { ids, clock }: Needs,
 ): QueuedDelivery {
   const createdAt = new Date(clock.now()).toISOString()
-  const facts = { eventId: event.id, eventType: event.type, catalog: event.catalog, attempts: 0, lastExchange: null, createdAt }
-  const schedule = { tries: 0, firstAt: null, waitsFor: null, hand: null, mischief: null }
-  const state = reason ? 'skipped' : 'pending'
-  return { id: ids.next('dlv_'), ...facts, ...schedule, ...to, state, reason, nextAt: reason ? null : createdAt }
+  return {
+    id: ids.next('dlv_'),
+    eventId: event.id,
+    eventType: event.type,
+    catalog: event.catalog,
+    attempts: 0,
+    lastExchange: null,
+    createdAt,
+    tries: 0,
+    firstAt: null,
+    waitsFor: null,
+    hand: null,
+    mischief: null,
+    hook: to.hook,
+    target: to.target,
+    once: to.once,
+    state: reason ? 'skipped' : 'pending',
+    reason,
+    nextAt: reason ? null : createdAt,
+  }
 }
 
 /** Only of what was written by hand: a sample was checked when it was imported. A warning, since what a receiver does with it may be the very question. */

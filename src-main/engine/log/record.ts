@@ -130,25 +130,42 @@ function assembled(happened: TrueExchange, scan: Scan, kept: Pick<Exchange, 'req
   const { id, at, direction, outcome, catalog, hook, hookRevision, inbox, eventId, eventType, deliveryId, attempt } = happened
   const { twin, error, timings } = happened
   const masked = (text: string) => maskText(text, 'request.url', scan).kept
+  const marks = marksOf(happened, masked)
   return {
-    ...{ v: 1 as const, id, at, direction, outcome, catalog, hook, hookRevision, inbox, eventId, eventType, deliveryId, attempt, twin },
+    v: 1,
+    id,
+    at,
+    direction,
+    outcome,
+    catalog,
+    hook,
+    hookRevision,
+    inbox,
+    eventId,
+    eventType,
+    deliveryId,
+    attempt,
+    twin,
     pinned: false,
     error: error && { ...error, message: masked(error.message) },
     timings,
     note: null,
     masks: kept.masks,
-    ...marksOf(happened, masked),
+    ...marks,
     request: kept.request,
     response: kept.response,
   }
 }
 
-function marksOf(happened: TrueExchange, masked: (text: string) => string): Partial<Exchange> {
-  const marks: Record<string, unknown> = {}
+function marksOf(happened: TrueExchange, masked: (text: string) => string): Partial<Exchange> | undefined {
+  let marks: Record<string, unknown> | undefined
   for (const name of occasional) {
     const value: unknown = happened[name as keyof TrueExchange]
-    if (value !== undefined) marks[name] = value
+    if (value === undefined) continue
+    marks ??= {}
+    marks[name] = value
   }
+  if (!marks) return undefined
   const { redirects, messageId } = happened
   if (redirects) marks.redirects = redirects.map(({ status, to }) => ({ status, to: masked(to) }))
   if (messageId !== undefined) marks.messageId = masked(messageId)

@@ -15,5 +15,10 @@ function bytesOf(name: string, message: Message): Uint8Array {
 
 export function joined(parts: Part[], separator: string): Uint8Array {
   const between = utf8(separator)
-  return concat(parts.flatMap(({ bytes }, index) => (index === 0 ? [bytes] : [between, bytes])))
+  const pieces: Uint8Array[] = []
+  for (const { bytes } of parts) {
+    if (pieces.length > 0) pieces.push(between)
+    pieces.push(bytes)
+  }
+  return concat(pieces)
 }
