@@ -2,6 +2,7 @@ import { Notification } from 'electron'
 import type { Batch } from '../../src-preload/contract/batch'
 import type { Hook } from '../../src-preload/contract/hook'
 import type { Replay } from '../../src-preload/contract/replay'
+import type { RunReport } from '../../src-preload/contract/run-report'
 
 // What the system shows for us while nobody looks at the window.
 
@@ -32,6 +33,26 @@ export const replayNews = ({ total, delivered, failed, firstFailure }: Replay): 
   body: `${total.toLocaleString('en')} deliveries: ${delivered.toLocaleString('en')} made, ${failed.toLocaleString('en')} failed.`,
   place: firstFailure ? `#/log/${firstFailure}` : '#/log',
 })
+
+export function runsNews(reports: RunReport[]): News {
+  const failed = reports.filter(({ state }) => state === 'failed')
+  const passed = reports.filter(({ state }) => state === 'passed')
+  const [one] = failed.length > 0 ? failed : reports
+  const name = one?.run ?? ''
+  return {
+    title:
+      failed.length === 0
+        ? reports.length === 1
+          ? `“${name}” passed`
+          : 'All runs passed'
+        : failed.length === 1
+          ? `“${name}” failed`
+          : `${failed.length} runs failed`,
+    body:
+      reports.length === 1 ? `${one?.done ?? 0} steps, ${one?.failed ?? 0} failed.` : `${passed.length} passed, ${failed.length} failed.`,
+    place: `#/runs/run/${encodeURIComponent(name)}`,
+  }
+}
 
 const shown = new Set<Notification>()
 

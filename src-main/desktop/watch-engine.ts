@@ -3,6 +3,7 @@ import type { Batch } from '../../src-preload/contract/batch'
 import type { Change, WatchItem } from '../../src-preload/contract/change'
 import type { Hook } from '../../src-preload/contract/hook'
 import type { Replay } from '../../src-preload/contract/replay'
+import type { RunReport } from '../../src-preload/contract/run-report'
 import type { Engine } from './engine'
 
 /** What the tray shows. */
@@ -18,6 +19,8 @@ export interface Watcher {
   hookPaused(hook: Hook): void
   batchEnded(batch: Batch): void
   replayEnded(replay: Replay): void
+  /** All that were asked for together. */
+  runsEnded(reports: RunReport[]): void
 }
 
 const againMs = 1_000
@@ -41,6 +44,8 @@ function createMemory(watcher: Watcher) {
   /** Ids of hooks that a rule has paused; null until the first snapshot, which is no news. */
   let paused: Set<string> | null = null
   const ended = new Set<string>()
+  /** Reports of runs that were asked for while we looked on, by their order. */
+  const orders = new Map<string, Map<string, RunReport>>()
 
   function takeHook(hook: Hook) {
     const byRule = hook.pause?.by === 'rule'
@@ -53,8 +58,17 @@ function createMemory(watcher: Watcher) {
     ended.add(id)
     tell()
   }
+  function takeReport(report: RunReport) {
+    const order = orders.get(report.order) ?? new Map<string, RunReport>()
+    orders.set(report.order, order.set(report.id, report))
+    const reports = [...order.values()]
+    if (reports.some(({ state }) => state === 'waiting' || state === 'running')) return
+    orders.delete(report.order)
+    if (reports.some(({ state }) => state === 'passed' || state === 'failed')) watcher.runsEnded(reports)
+  }
   function takeChange(change: Change) {
     if (change.kind === 'hook') takeHook(change.hook)
+    else if (change.kind === 'run-report') takeReport(change.report)
     else if (change.kind === 'counts') now = { ...now, ...change.counts }
     else if (change.kind === 'status') now = { ...now, pausedAll: change.status.pauseAll !== null }
     else if (change.kind === 'batch' && change.batch.state === 'done') once(change.batch.id, () => watcher.batchEnded(change.batch))

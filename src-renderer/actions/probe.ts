@@ -20,12 +20,20 @@ export async function startProbe(as: string) {
     for await (const result of await client.probe(inputOf(draft), { signal: mine.signal })) {
       if (mine.signal.aborted) return
       useProbe.setState(({ results }) => ({ results: [...results, result] }))
+      if (result.case === 'valid') void sayWhere(result.exchanges[0])
     }
     if (!mine.signal.aborted) useProbe.setState({ state: 'done' })
   } catch (error) {
     if (mine.signal.aborted) return
     useProbe.setState(({ results }) => ({ state: results.length > 0 ? 'stopped' : 'idle', problem: problemOf(error) }))
   }
+}
+
+/** Where a hook's target leads in the end is in the log. */
+async function sayWhere(exchange: string | undefined) {
+  if (exchange === undefined) return
+  const found = await client.log.get({ id: exchange }).catch(() => null)
+  if (found) useProbe.setState(({ of }) => ({ of: of && { ...of, url: found.request.url } }))
 }
 
 export function stopProbe() {

@@ -122,6 +122,8 @@ export function openEvaluator({ workerFile, start = forkChild, limitMs = 250 }: 
       const child = running?.child
       for (const asked of waiting.splice(0)) asked.done(asked.expressions.map(() => ({ error: 'was not evaluated: the program ends' })))
       end('was not evaluated: the program ends')
+      // Else nothing would be left that keeps this process alive until then.
+      child?.hold(true)
       await child?.gone
     },
   }

@@ -33,7 +33,12 @@ export async function checksOf(expectation: Expectation, subject: Subject, { eva
   }
   if (body !== undefined) {
     const text = last?.response?.body ? readableText(last.response.body) : undefined
-    check('body', text !== undefined && holds(body, text), told(body), text ?? (last?.response?.why || 'no answer'))
+    check(
+      'body',
+      text !== undefined && holds(body, text),
+      told(body),
+      text === '' ? 'nothing' : (text ?? (last?.response?.why || 'no answer')),
+    )
   }
   if (within !== undefined) {
     const total = last?.exchange.timings.total ?? null

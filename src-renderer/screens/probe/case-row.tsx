@@ -4,7 +4,7 @@ import { StatusMark } from '../../components/status-mark'
 import { address } from '../../stores/route'
 import css from './case-row.module.css'
 
-const mostLinks = 3
+const mostLinks = 12
 
 export function CaseRow({ result: { case: id, level, ok, proves, expected, got, ms, exchanges } }: { result: ProbeResult }) {
   const mark = ok ? 'delivered' : level === 'must' ? 'failed' : 'failing'

@@ -16,7 +16,7 @@ export function RunStatus({ report, total }: { report: RunReport; total: number 
           `${done} of ${countOf(total, 'step')}`
         ) : (
           <>
-            {failed > 0 ? `at step ${done}, ` : ''}
+            {failed > 0 ? `${failed} of ${countOf(done, 'step')} failed, ` : ''}
             {ms === null ? '' : `${spanOf(ms)}${virtual ? ' of virtual time' : ''}, `}
             <RelativeTime at={at} />
             {seed === null ? '' : `, seed ${seed}`}

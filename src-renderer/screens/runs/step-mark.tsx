@@ -9,7 +9,7 @@ export function StepMark({ state }: { state: StepState | undefined }) {
       {state?.kind === 'result' ? (
         <>
           <StatusMark mark={state.result.ok ? 'delivered' : 'failed'} word={state.result.ok ? 'passed' : 'failed'} quiet />
-          <span>{formatDuration(state.result.ms)}</span>
+          <span>{state.result.ms < 1 ? '<1 ms' : formatDuration(Math.round(state.result.ms * 10) / 10)}</span>
         </>
       ) : state?.kind === 'running' ? (
         <StatusMark mark="pending" word="running" />

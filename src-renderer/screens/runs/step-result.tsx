@@ -39,8 +39,9 @@ export function FailedChecks({ result, report, open }: { result: StepResult; rep
       {shown.length > mostShown ? <p className={css.more}>and {shown.length - mostShown} more</p> : null}
       {others.length > 0 && (open || error) ? (
         <p className={css.more}>
-          {others.slice(0, 5).map((id) => (
-            <ExchangeLink key={id} id={id} report={report} />
+          {shown.length > 0 ? 'Others' : 'Exchanges'}
+          {others.slice(0, mostShown).map((id, index) => (
+            <ExchangeLink key={id} id={id} report={report} words={String(index + 1)} />
           ))}
         </p>
       ) : null}
@@ -60,18 +61,18 @@ function Row({ check: { what, ok, expected, got, exchange }, report }: { check: 
 }
 
 /** What happened in virtual time is in no log: it is shown here. */
-function ExchangeLink({ id, report }: { id: string; report: RunReport }) {
+function ExchangeLink({ id, report, words = 'Exchange' }: { id: string; report: RunReport; words?: string }) {
   const [open, setOpen] = useState(false)
   if (!report.virtual)
     return (
       <a className={css.link} href={address('log', id)}>
-        Exchange
+        {words}
       </a>
     )
   return (
     <>
       <button type="button" className={css.link} onClick={() => setOpen(true)}>
-        Exchange
+        {words}
       </button>
       {open ? <ExchangeDialog report={report.id} id={id} onClose={() => setOpen(false)} /> : null}
     </>

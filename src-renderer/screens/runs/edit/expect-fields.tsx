@@ -19,7 +19,6 @@ export function ExpectFields({ step, expect, faultOf, onExpect }: Props) {
   const isSend = step.do === 'send'
   const text = (key: 'status' | 'within' | 'attempts', label: string, placeholder: string) => (
     <TextInput
-      className={css.short}
       label={label}
       placeholder={placeholder}
       value={expect[key]}
@@ -28,13 +27,7 @@ export function ExpectFields({ step, expect, faultOf, onExpect }: Props) {
     />
   )
   const choice = (key: 'state' | 'verified' | 'error', label: string, data: { value: string; label: string }[]) => (
-    <Select
-      className={css.short}
-      label={label}
-      data={[any, ...data]}
-      value={expect[key]}
-      onChange={(value) => onExpect({ [key]: value ?? '' })}
-    />
+    <Select label={label} data={[any, ...data]} value={expect[key]} onChange={(value) => onExpect({ [key]: value ?? '' })} />
   )
   return (
     <>
@@ -43,7 +36,7 @@ export function ExpectFields({ step, expect, faultOf, onExpect }: Props) {
         note={isSend ? 'Of each delivery. With nothing given: that it is delivered.' : 'Of each request, and of what the inbox answered.'}
       >
         {() => (
-          <div className={css.row}>
+          <div className={css.grid}>
             {text('status', 'Status', isSend ? '2xx or 503, 200' : '200')}
             {isSend ? choice('state', 'Final state', same(deliveryStates)) : null}
             {isSend ? text('attempts', 'Attempts', '1') : null}

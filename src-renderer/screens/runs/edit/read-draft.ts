@@ -64,7 +64,7 @@ function payloadOf({ payloadKind, payload, sample, set }: DraftStep, at: string,
   const edits = set.filter(({ path, value }) => path.trim() !== '' || value.trim() !== '')
   for (const [index, { path }] of edits.entries())
     if (path.trim() === '') faults[`${at}.set.${index}`] = 'Name the field, as in payload.email.'
-  const changed = edits.length > 0 ? { set: Object.fromEntries(edits.map(({ path, value }) => [path.trim(), valueOf(value)])) } : {}
+  const changed = edits.length > 0 ? { set: Object.fromEntries(edits.map(({ path, value }) => [path.trim(), textOrJson(value)])) } : {}
   if (payloadKind === 'sample') return { ...given('sample', sample), ...changed }
   try {
     return { payload: JSON.parse(payload), ...changed }
@@ -75,7 +75,7 @@ function payloadOf({ payloadKind, payload, sample, set }: DraftStep, at: string,
 }
 
 /** JSON where it is any, else the text as it stands. */
-function valueOf(text: string): unknown {
+function textOrJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -9,7 +9,7 @@ export function stepWords(step: DraftStep): { verb: string; what: string; rest: 
     case 'delay':
       return { verb, what: step.for || '…', rest: '', expects: '' }
     case 'parallel':
-      return { verb, what: step.name, rest: `${step.steps.length} steps`, expects: '' }
+      return { verb, what: step.name || `${step.steps.length} steps`, rest: step.name ? `${step.steps.length} steps` : '', expects: '' }
     case 'wait': {
       const count = step.count === '' || step.count === '1' ? 'a request' : `${step.count} requests`
       return { verb, what: `${count} in ${step.inbox || '…'}`, rest: step.query, expects: expectWords(step.expect) }
