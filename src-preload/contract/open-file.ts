@@ -9,7 +9,7 @@ export type FieldChange = z.infer<typeof FieldChange>
 
 export const workspaceKinds = ['environment', 'eventType', 'sample', 'inbox', 'hook', 'run'] as const
 
-/** What somebody else did to one thing in the file. `both`: it was changed here too. `key` as in `hooks/orders`. */
+/** What somebody else did to one thing in the file. `both`: it was changed here too since they said the same. `key` as in `hooks/orders`. */
 export const OutsideEdit = z.object({
   key: z.string(),
   kind: z.enum(workspaceKinds),

@@ -27,7 +27,7 @@ export const PlanItem = z.object({
   name: z.string(),
   action: z.enum(planActions),
   differences: z.array(z.string()),
-  /** The differences value by value. */
+  /** The differences value by value; of what is added, every value. */
   fields: z.array(FieldChange).default([]),
   why: z.string().nullable(),
 })

@@ -11,7 +11,20 @@ describe('a hookbench:// link', () => {
     expect(readLink('HOOKBENCH://send?type=a%20b%2Fc&catalog=custom')).toEqual({ kind: 'send', catalog: 'custom', type: 'a b/c' })
   })
 
+  it('names a workspace file of this machine to look at', () => {
+    expect(readLink('hookbench://import?file=%2Fhome%2Fme%2Fmy%20orders%2Fhookbench.json')).toEqual({
+      kind: 'import',
+      file: '/home/me/my orders/hookbench.json',
+    })
+  })
+
   it.each([
+    'hookbench://import',
+    'hookbench://import?file=hookbench.json',
+    'hookbench://import?file=%2F%2Fserver%2Fshare%2Fhookbench.json',
+    'hookbench://import?file=%5C%5Cserver%5Cshare%5Chookbench.json',
+    'hookbench://import?file=/a.json&take=all',
+    'hookbench://import?file=https://example.com/hookbench.json',
     'hookbench://send',
     'hookbench://send?catalog=lemlist',
     'hookbench://send?catalog=&type=x',

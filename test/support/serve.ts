@@ -19,9 +19,9 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** Starts the built web door on a free port. */
-export async function serve(dataFolder: string): Promise<Served> {
-  const child = spawn(process.execPath, [commandLine, 'serve', '--data', dataFolder, '--port', '0', '--json'], {
+/** Starts the built web door on a free port. `flags` of the command besides. */
+export async function serve(dataFolder: string, flags: string[] = []): Promise<Served> {
+  const child = spawn(process.execPath, [commandLine, 'serve', '--data', dataFolder, '--port', '0', '--json', ...flags], {
     // A test must not leave entries in the keychain of whoever runs it.
     env: { ...process.env, HOOKBENCH_KEY: 'file' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -102,7 +102,7 @@ describe('a workspace file that is open in place', () => {
     await engine.hooks.create({ name: 'private', catalog: 'tomba', target: 'https://example.com/p' })
     const { path, text } = await written()
     const file = await engine.workspace.open({ path, make: false })
-    expect(file.edits).toMatchObject([{ key: 'hooks/crm', both: true }])
+    expect(file.edits).toMatchObject([{ key: 'hooks/crm', action: 'changed', both: false }])
     expect(file.onlyHere.map(({ key }) => key)).toEqual(['inboxes/mine', 'hooks/private'])
     expect(engine.hooks.get('orders').target).toBe('{{base}}/orders')
     await engine.workspace.settle({ all: 'file', decisions: {} })

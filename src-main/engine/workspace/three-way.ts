@@ -36,7 +36,7 @@ export function threeWay({ mine, theirs, record: { agreed, onlyHere }, idOf, has
     if (t === last) {
       found.own.push(editOf(my, their))
       found.ownKeys.push(key)
-    } else found.edits.push(outside(my, their, m !== last))
+    } else found.edits.push(outside(my, their, last !== undefined && m !== last))
   }
   return found
 }
@@ -61,5 +61,5 @@ export function editOf(my: Thing | undefined, their: Thing | undefined): ThingEd
 function outside(my: Thing | undefined, their: Thing | undefined, both: boolean): OutsideEdit {
   const { key, kind, name } = (their ?? my) as Thing
   const action = !their ? 'removed' : my ? 'changed' : 'added'
-  return { key, kind, name, action, fields: my && their ? fieldsBetween(my.entry, their.entry) : [], both }
+  return { key, kind, name, action, fields: their ? fieldsBetween(my?.entry ?? {}, their.entry) : [], both }
 }

@@ -21,8 +21,6 @@ export function EnvironmentSwitch() {
         {environments.map(({ name }) => (
           <Menu.Item
             key={name}
-            role="menuitemradio"
-            aria-checked={name === active}
             rightSection={name === active ? <StatusMark mark="active" word="in use" quiet /> : null}
             onClick={() => chooseEnvironment(name)}
           >

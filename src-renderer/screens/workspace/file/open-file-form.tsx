@@ -55,7 +55,7 @@ export function OpenFileForm() {
             title="Writes everything that is here into a new file, and works in it"
             onClick={() => open(true)}
           >
-            Make it
+            Make a new file
           </Button>
         </div>
         {problem ? <ProblemNote problem={problem} /> : null}

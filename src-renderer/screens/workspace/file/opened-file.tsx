@@ -75,7 +75,12 @@ function State({ state, edits, message }: { state: OpenFile['state']; edits: num
     case 'in-step':
       return <StatusMark mark="active" word="File and workbench say the same. What you change here is written into it." />
     case 'edited':
-      return <StatusMark mark="failing" word={`Somebody else changed ${edits === 1 ? 'one thing' : `${edits} things`} in it.`} />
+      return (
+        <StatusMark
+          mark="failing"
+          word={edits === 1 ? 'One thing in it is not as it is here.' : `${edits} things in it are not as they are here.`}
+        />
+      )
     case 'invalid':
       return (
         <StatusMark

@@ -3,7 +3,7 @@ import type { OutsideEdit } from '../../../../src-preload/contract/open-file'
 import { settleFile } from '../../../actions/workspace-file'
 import { FieldChanges } from '../../../components/field-changes'
 import { Tag, type Tone } from '../../../components/tag'
-import { kindWords } from '../kind-words'
+import { inWords, kindWords } from '../kind-words'
 import page from '../page.module.css'
 
 const tones: Record<OutsideEdit['action'], Tone> = { added: 'green', changed: 'accent', removed: 'red' }
@@ -49,6 +49,7 @@ function Edit({ edit: { key, kind, name, action, fields, both } }: { edit: Outsi
         <Tag tone={tones[action]}>{action}</Tag>
         <span className={page.name}>{name}</span>
         <span className={page.kind}>{kindWords[kind]}</span>
+        {action === 'added' ? <span className={page.why}>{inWords(kind, fields)}</span> : null}
         {both ? <span className={page.why}>It was changed here too.</span> : null}
         <Button
           className={page.act}
@@ -63,7 +64,7 @@ function Edit({ edit: { key, kind, name, action, fields, both } }: { edit: Outsi
           {action === 'removed' ? 'Remove here too' : 'Take over'}
         </Button>
       </div>
-      {fields.length > 0 ? (
+      {fields.length > 0 && action === 'changed' ? (
         <div className={page.fields}>
           <FieldChanges fields={fields} what={name} />
         </div>

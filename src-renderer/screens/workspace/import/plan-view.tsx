@@ -6,7 +6,7 @@ import { Folded } from '../../../components/folded'
 import { countOf } from '../../../components/quantity'
 import { Tag, type Tone } from '../../../components/tag'
 import { type Decision, useImport } from '../../../stores/import'
-import { kindWords } from '../kind-words'
+import { inWords, kindWords } from '../kind-words'
 import page from '../page.module.css'
 
 const groups: { action: PlanItem['action']; title: string; tone: Tone }[] = [
@@ -87,6 +87,7 @@ function Item({ item: { key, kind, name, action, fields, why } }: { item: PlanIt
       <div className={page.thing}>
         <span className={page.name}>{name}</span>
         <span className={page.kind}>{kindWords[kind]}</span>
+        {action === 'added' ? <span className={page.why}>{inWords(kind, fields)}</span> : null}
         {why ? <span className={page.why}>{why}</span> : null}
         {action === 'conflict' ? (
           <SegmentedControl
@@ -101,7 +102,7 @@ function Item({ item: { key, kind, name, action, fields, why } }: { item: PlanIt
           />
         ) : null}
       </div>
-      {fields.length > 0 ? (
+      {fields.length > 0 && action !== 'added' ? (
         <div className={page.fields}>
           <FieldChanges fields={fields} what={name} />
         </div>
