@@ -77,6 +77,11 @@ export function createFakeRouter(): FakeRouter {
       plan: app.workspace.plan.handler(elsewhere),
       import: app.workspace.import.handler(elsewhere),
       undo: app.workspace.undo.handler(elsewhere),
+      provide: app.workspace.provide.handler(elsewhere),
+      open: app.workspace.open.handler(elsewhere),
+      file: app.workspace.file.handler(elsewhere),
+      settle: app.workspace.settle.handler(elsewhere),
+      close: app.workspace.close.handler(elsewhere),
     },
     runs: {
       list: app.runs.list.handler(elsewhere),
@@ -243,6 +248,10 @@ const snapshot: Snapshot = {
   exchanges: [],
   deliveries: [],
   batches: [],
+  runs: [],
+  reports: [],
+  environments: { environments: [], active: null },
+  workspaceFile: null,
 }
 
 function hookNamed(name: string): Hook {
