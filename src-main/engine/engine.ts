@@ -14,6 +14,7 @@ import { createKeptEvent } from './events/kept-event'
 import { createOwnTypes, type OwnTypes } from './events/own-types'
 import { createPreview } from './events/preview'
 import { createHooks, type Hooks } from './hooks/hooks'
+import { createReceiverCode } from './hooks/receiver-code'
 import { generateSecret } from './hooks/secrets'
 import { type CatalogImports, createCatalogImports } from './imports/catalog-imports'
 import { openImportedCatalogs } from './imports/imported-catalogs'
@@ -38,7 +39,7 @@ import { tellImported } from './workspace/told'
 
 export interface Engine extends RunDesk {
   catalogs: CatalogShelf & OwnTypes & CatalogImports
-  hooks: Hooks & Pick<Pausing, 'pause' | 'resume' | 'pauseAll' | 'resumeAll'>
+  hooks: Hooks & Pick<Pausing, 'pause' | 'resume' | 'pauseAll' | 'resumeAll'> & { receiverCode: ReturnType<typeof createReceiverCode> }
   inboxes: InboxDesk
   receiver: ReceiverDesk
   log: Log
@@ -195,7 +196,7 @@ export async function createEngine(ports: Ports, bundled: CatalogSource, facts: 
 
   return {
     catalogs: { ...catalogs, ...ownTypes, ...createCatalogImports({ imported, registry, catalogs, changes, clock }) },
-    hooks,
+    hooks: { ...hooks, receiverCode: createReceiverCode(hooks.get, catalogs) },
     inboxes,
     receiver,
     signatures: createSignatures({ ...{ catalogs, registry, queue, vault, secrets, log, bodies, crypto, clock } }),

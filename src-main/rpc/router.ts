@@ -44,6 +44,7 @@ export function createRouter(engine: Engine): AppRouter {
       rotateSecret: os.hooks.rotateSecret.handler(({ input }) => hooks.rotateSecret(input)),
       endRotation: os.hooks.endRotation.handler(({ input }) => hooks.endRotation(input.id)),
       forgetFirst: os.hooks.forgetFirst.handler(({ input }) => hooks.forgetFirst(input.id, input.value)),
+      receiverCode: os.hooks.receiverCode.handler(({ input }) => hooks.receiverCode(input)),
       restore: os.hooks.restore.handler(({ input }) => hooks.restore(input.id)),
     },
     secrets: {

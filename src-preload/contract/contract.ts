@@ -10,6 +10,7 @@ import { ChangedMany, ChangeManyInput, CreatedHook, Forgotten, Hook, HookDraft, 
 import { inboxes, receiver } from './inbox-procedures'
 import { limits } from './limits'
 import { log } from './log-procedures'
+import { ReceiverCode, ReceiverCodeInput } from './receiver-code'
 import { probe, runs } from './run-procedures'
 import { SchemeFacts, SignInput, SignResult, VerifyInput, VerifyResult } from './signature'
 import { SimulateInput, Simulation } from './simulation'
@@ -58,6 +59,10 @@ const hooks = {
     .route({ method: 'POST', path: '/hooks/{id}/forget-first', summary: 'Forget which leads a hook has had its first event of' })
     .input(ById.extend({ value: z.string().max(500).optional() }))
     .output(Forgotten),
+  receiverCode: oc
+    .route({ method: 'GET', path: '/hooks/{id}/receiver-code', summary: 'A small program that receives and verifies what a hook sends' })
+    .input(ReceiverCodeInput)
+    .output(ReceiverCode),
   restore: oc.route({ method: 'POST', path: '/hooks/{id}/restore', summary: 'Undo the deletion of a hook' }).input(ById).output(Hook),
 }
 

@@ -69,6 +69,7 @@ export function createFakeRouter(): FakeRouter {
       pauseAll: app.hooks.pauseAll.handler(elsewhere),
       resumeAll: app.hooks.resumeAll.handler(elsewhere),
       remove: app.hooks.remove.handler(({ input }) => hookNamed(input.id)),
+      receiverCode: app.hooks.receiverCode.handler(elsewhere),
       restore: app.hooks.restore.handler(elsewhere),
     },
     workspace: {
