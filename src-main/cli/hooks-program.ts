@@ -1,4 +1,5 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import { receiverKinds } from '../../src-preload/contract/receiver-code'
 import { invalid } from '../engine/refusal'
 import type { ContractClient } from '../rpc/contract-client'
 import type { Flags } from './flags'
@@ -10,7 +11,7 @@ import { requestFlags } from './request-flags'
 type Which = 'all' | { hook: string } | { group: string }
 type Work<Id = string> = (commands: typeof hooks, client: ContractClient, out: Output, id: Id) => Promise<void>
 
-/** `hooks add|list|show|edit|rotate|end-rotation|forget-first|pause|resume|remove|restore`. Hooks are named by name or id. */
+/** `hooks add|list|show|edit|rotate|end-rotation|forget-first|pause|resume|remove|restore|receiver|import`. Hooks are named by name or id. */
 export function addHookCommands(program: Command, run: Run): void {
   const group = program.command('hooks').description('register and change hooks')
   const act = (flags: Flags, id: string, work: Work) =>
@@ -84,4 +85,25 @@ export function addHookCommands(program: Command, run: Run): void {
   })
   byName('remove', 'delete a hook', (commands, client, out, id) => commands.removeHook(client, id, out))
   byName('restore', 'undo the deletion of a hook', (commands, client, out, id) => commands.restoreHook(client, id, out))
+  dataAndJson(group.command('receiver <name>'))
+    .description('write a small program that receives what a hook sends, and verifies it')
+    .addOption(new Option('--as <kind>', 'what it is written for').choices([...receiverKinds]).default('express'))
+    .action((name, _flags, command) => {
+      const flags = command.optsWithGlobals()
+      return run(async (out) => {
+        const { showReceiver } = await import('./hooks-receiver')
+        return withEngine(flags, false, (client) => showReceiver(client, name, flags.as, out))
+      }, flags)
+    })
+  dataAndJson(group.command('import <file>'))
+    .description("add the hooks of lemlist's GET /hooks answer, or of a HAR's requests; - reads standard input")
+    .option('--only <number>', 'only this one of those that --dry-run lists (repeatable)', collect)
+    .option('--dry-run', 'only tell what the file holds')
+    .action((file, _flags, command) => {
+      const flags = command.optsWithGlobals()
+      return run(async (out) => {
+        const { importHooks } = await import('./hooks-import')
+        return withEngine(flags, false, (client) => importHooks(client, file, flags, out))
+      }, flags)
+    })
 }

@@ -14,9 +14,10 @@ import { createKeptEvent } from './events/kept-event'
 import { createOwnTypes, type OwnTypes } from './events/own-types'
 import { createPreview } from './events/preview'
 import { createHooks, type Hooks } from './hooks/hooks'
-import { createReceiverCode } from './hooks/receiver-code'
+import { createReceiverCodes, type ReceiverCodes } from './hooks/receiver-code'
 import { generateSecret } from './hooks/secrets'
 import { type CatalogImports, createCatalogImports } from './imports/catalog-imports'
+import { createHookImports, type HookImports } from './imports/hook-imports'
 import { openImportedCatalogs } from './imports/imported-catalogs'
 import type { AttemptFacts } from './inbox/capture'
 import { addMissingInbox } from './inbox/inboxes'
@@ -39,7 +40,7 @@ import { tellImported } from './workspace/told'
 
 export interface Engine extends RunDesk {
   catalogs: CatalogShelf & OwnTypes & CatalogImports
-  hooks: Hooks & Pick<Pausing, 'pause' | 'resume' | 'pauseAll' | 'resumeAll'> & { receiverCode: ReturnType<typeof createReceiverCode> }
+  hooks: Hooks & Pick<Pausing, 'pause' | 'resume' | 'pauseAll' | 'resumeAll'> & HookImports & ReceiverCodes
   inboxes: InboxDesk
   receiver: ReceiverDesk
   log: Log
@@ -140,23 +141,8 @@ export async function createEngine(ports: Ports, bundled: CatalogSource, facts: 
   const ownTypes = createOwnTypes({ catalogs, registry, changes, summaryOf: source.summaryOf })
   const control = facts.receiver ?? null
   const { inboxes, capture, captured } = openReceiving({
-    ...{
-      ...ports,
-      registry,
-      catalogs,
-      ownTypes,
-      queue,
-      vault,
-      secrets,
-      changes,
-      recorder,
-      twins,
-      logs,
-      onTheWire,
-      control,
-      receiverUrl,
-      onFault,
-    },
+    ...{ ...ports, registry, catalogs, ownTypes, queue, vault, secrets, changes },
+    ...{ recorder, twins, logs, onTheWire, control, receiverUrl, onFault },
   })
   const workspace = openWorkspaceDesk({
     ...{ registry, catalogs, source, vault, secrets, crypto, clock, ids, changes, onFault, files: ports.files },
@@ -196,7 +182,7 @@ export async function createEngine(ports: Ports, bundled: CatalogSource, facts: 
 
   return {
     catalogs: { ...catalogs, ...ownTypes, ...createCatalogImports({ imported, registry, catalogs, changes, clock }) },
-    hooks: { ...hooks, receiverCode: createReceiverCode(hooks.get, catalogs) },
+    hooks: { ...hooks, ...createReceiverCodes(hooks.get, catalogs), ...createHookImports({ hooks, ownTypes, catalogs }) },
     inboxes,
     receiver,
     signatures: createSignatures({ ...{ catalogs, registry, queue, vault, secrets, log, bodies, crypto, clock } }),

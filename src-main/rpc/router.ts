@@ -45,6 +45,8 @@ export function createRouter(engine: Engine): AppRouter {
       endRotation: os.hooks.endRotation.handler(({ input }) => hooks.endRotation(input.id)),
       forgetFirst: os.hooks.forgetFirst.handler(({ input }) => hooks.forgetFirst(input.id, input.value)),
       receiverCode: os.hooks.receiverCode.handler(({ input }) => hooks.receiverCode(input)),
+      inspect: os.hooks.inspect.handler(({ input }) => hooks.inspect(input)),
+      import: os.hooks.import.handler(({ input }) => hooks.import(input)),
       restore: os.hooks.restore.handler(({ input }) => hooks.restore(input.id)),
     },
     secrets: {

@@ -7,6 +7,7 @@ import { Backup, FolderInput, Move } from './data'
 import { Delivery, DeliveryQuery, ResendInput, Resent } from './delivery'
 import { Draft, DraftInput, Event, Preview, PreviewInput, SendInput, SendResult } from './event'
 import { ChangedMany, ChangeManyInput, CreatedHook, Forgotten, Hook, HookDraft, HookPatch, Pause, RotateInput } from './hook'
+import { FoundHooks, ImportedHooks, ImportHooksInput, InspectHooksInput } from './hook-import'
 import { inboxes, receiver } from './inbox-procedures'
 import { limits } from './limits'
 import { log } from './log-procedures'
@@ -63,6 +64,14 @@ const hooks = {
     .route({ method: 'GET', path: '/hooks/{id}/receiver-code', summary: 'A small program that receives and verifies what a hook sends' })
     .input(ReceiverCodeInput)
     .output(ReceiverCode),
+  inspect: oc
+    .route({ method: 'POST', path: '/hooks/inspect', summary: 'The hooks in a lemlist answer or a HAR' })
+    .input(InspectHooksInput)
+    .output(FoundHooks),
+  import: oc
+    .route({ method: 'POST', path: '/hooks/import', summary: 'Add hooks of a lemlist answer or a HAR', successStatus: 201 })
+    .input(ImportHooksInput)
+    .output(ImportedHooks),
   restore: oc.route({ method: 'POST', path: '/hooks/{id}/restore', summary: 'Undo the deletion of a hook' }).input(ById).output(Hook),
 }
 

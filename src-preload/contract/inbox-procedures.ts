@@ -51,7 +51,12 @@ export const inboxes = {
     .input(WaitInput)
     .output(ExchangeDetail),
   resend: oc
-    .route({ method: 'POST', path: '/log/{id}/resend', summary: 'Send a captured request once more, to any URL', successStatus: 201 })
+    .route({
+      method: 'POST',
+      path: '/log/{id}/resend',
+      summary: 'Send a captured or imported request once more, to any URL',
+      successStatus: 201,
+    })
     .input(ResendCaptured)
     .output(z.object({ exchange: z.string() })),
   drift: oc

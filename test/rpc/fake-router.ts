@@ -70,6 +70,8 @@ export function createFakeRouter(): FakeRouter {
       resumeAll: app.hooks.resumeAll.handler(elsewhere),
       remove: app.hooks.remove.handler(({ input }) => hookNamed(input.id)),
       receiverCode: app.hooks.receiverCode.handler(elsewhere),
+      inspect: app.hooks.inspect.handler(elsewhere),
+      import: app.hooks.import.handler(elsewhere),
       restore: app.hooks.restore.handler(elsewhere),
     },
     workspace: {

@@ -71,10 +71,10 @@ export function createCaptured(needs: Needs): Captured {
     async resend({ id, url, timeoutMs }) {
       const exchange = await log.get(id)
       if (!exchange) throw missingExchange(id)
-      if (exchange.direction !== 'in')
+      if (exchange.direction !== 'in' && exchange.deliveryId !== null)
         throw new ProblemError({
           code: 'conflict',
-          message: 'That is no captured request.',
+          message: 'That is neither a captured nor an imported request.',
           field: 'id',
           fix: 'Resend its delivery instead.',
         })

@@ -27,7 +27,7 @@ export function ExchangeHead({ detail }: { detail: ExchangeDetail }) {
         {!hook && !inbox ? <span>a URL used once</span> : null}
         {eventType ? <span className={css.type}>{eventType}</span> : null}
         <RelativeTime at={detail.at} className={css.time} />
-        {direction === 'out' ? <ResendMenu detail={detail} /> : <ResendCaptured detail={detail} />}
+        {direction === 'out' && detail.deliveryId !== null ? <ResendMenu detail={detail} /> : <ResendCaptured detail={detail} />}
         <ExchangeMenu detail={detail} onNote={() => setNoting(detail.id)} />
       </div>
       <p className={css.sentence}>{sentence}</p>
