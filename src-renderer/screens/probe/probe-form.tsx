@@ -48,11 +48,12 @@ export function ProbeForm() {
           onChange={({ currentTarget: { checked } }) => changeProbe({ strict: checked })}
         />
         {state === 'running' ? (
-          <Button color="gray" leftSection={<IconPlayerStop size={14} />} onClick={stopProbe}>
+          // A node of its own: one that became the submit button under the click would begin anew.
+          <Button key="stop" color="gray" leftSection={<IconPlayerStop size={14} />} onClick={stopProbe}>
             Stop
           </Button>
         ) : (
-          <Button type="submit" disabled={!isReady} leftSection={<IconPlayerPlay size={14} />}>
+          <Button key="probe" type="submit" disabled={!isReady} leftSection={<IconPlayerPlay size={14} />}>
             Probe
           </Button>
         )}

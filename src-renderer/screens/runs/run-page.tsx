@@ -83,6 +83,7 @@ export function RunPage({ run }: { run: Run | null }) {
           onChange={(part) => change((before) => ({ ...before, ...part }))}
         />
         <StepList
+          isNew={!run}
           steps={draft.steps}
           states={states}
           report={report}

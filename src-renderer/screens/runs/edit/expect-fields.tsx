@@ -17,6 +17,7 @@ const any = { value: '', label: 'anything' }
 /** What has to hold; what is left empty is not looked at. */
 export function ExpectFields({ step, expect, faultOf, onExpect }: Props) {
   const isSend = step.do === 'send'
+  const unnamed = expect.headers.some(({ name }) => name.trim() === '')
   const text = (key: 'status' | 'within' | 'attempts', label: string, placeholder: string) => (
     <TextInput
       label={label}
@@ -49,7 +50,7 @@ export function ExpectFields({ step, expect, faultOf, onExpect }: Props) {
           </div>
         )}
       </Setting>
-      <Setting label="Answer’s headers">
+      <Setting label="Answer’s headers" error={unnamed ? null : (faultOf('expect.header') ?? null)}>
         {() => (
           <TestRows
             of="header"

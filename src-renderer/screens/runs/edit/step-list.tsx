@@ -12,6 +12,7 @@ import { StepCard } from './step-card'
 import css from './step-list.module.css'
 
 interface Props {
+  isNew: boolean
   steps: DraftStep[]
   states: Map<number, StepState>
   report: RunReport | undefined
@@ -31,8 +32,8 @@ export interface StepActs {
   toggle(key: number): void
 }
 
-export function StepList({ steps, states, report, faults, warnings, onChange }: Props) {
-  const [open, setOpen] = useState<ReadonlySet<number>>(() => new Set(steps.length === 1 && steps[0]?.type === '' ? [steps[0].key] : []))
+export function StepList({ isNew, steps, states, report, faults, warnings, onChange }: Props) {
+  const [open, setOpen] = useState<ReadonlySet<number>>(() => new Set(isNew ? steps.map(({ key }) => key) : []))
   const list = useRef<HTMLOListElement>(null)
   const acts = useRef<StepActs>(null)
   acts.current ??= actsOf(onChange, setOpen, list)
