@@ -14,6 +14,8 @@ export function addInboxCommands(program: Command, run: Run): void {
     .option('--refuse', 'with --verify: answer 401 where the check fails')
     .option('--forward <url>', 'pass each request on to this URL of this machine, and its answer back')
     .option('--allow-other-hosts', 'with --forward: the URL may be on another machine')
+    .option('--forward-ca <file>', 'with --forward: trust certificates of the authority in this PEM file')
+    .option('--any-certificate', 'with --forward: take whatever certificate the target on this machine shows')
     .addHelpText('after', '\nWhat the flags set stays with the inbox; what they leave out stays as it was. Sequences begin anew.')
     .action((flags) => run(async (out) => (await import('./listen')).listen(flags, out), flags))
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Inbox, InboxPatch, InboxVerification, ScenarioChoice } from '../../src-preload/contract/inbox'
+import type { Forward, Inbox, InboxPatch, InboxVerification, ScenarioChoice } from '../../src-preload/contract/inbox'
 import { Scenario } from '../../src-preload/contract/scenario'
 import { SignatureScheme, signatureSchemes } from '../../src-preload/contract/signature'
 import { catalogIds } from '../catalogs/bundled'
@@ -27,13 +27,15 @@ interface ListenFlags {
   refuse?: boolean
   forward?: string
   allowOtherHosts?: boolean
+  forwardCa?: string
+  anyCertificate?: boolean
 }
 
 /** Captures until SIGINT or SIGTERM. The first line of stderr is the inbox's address and nothing else. */
 export async function listen(flags: ListenFlags, out: Output): Promise<void> {
   const port = portOf(flags.port)
   const choice = await choiceOf(flags)
-  const settings = settingsOf(flags)
+  const settings = await settingsOf(flags)
   const stopped = listenForStop()
   try {
     await withEngine({ ...(flags.data === undefined ? {} : { data: flags.data }), works: true, receiverPort: port }, async (client) => {
@@ -52,6 +54,8 @@ export async function listen(flags: ListenFlags, out: Output): Promise<void> {
 
 const flagsOfFields: Record<string, string> = {
   'forward.url': '--forward',
+  'forward.ca': '--forward-ca',
+  'forward.anyCertificate': '--any-certificate',
   name: '--inbox',
   secret: '--secret-env',
   verification: '--verify',
@@ -90,14 +94,38 @@ async function inboxNamed(name: string, settings: InboxPatch, client: ContractCl
   }
 }
 
-function settingsOf({ verify, secretEnv, refuse = false, forward, allowOtherHosts = false }: ListenFlags): InboxPatch {
+async function settingsOf({ verify, secretEnv, refuse = false, ...flags }: ListenFlags): Promise<InboxPatch> {
   if (verify === undefined && (secretEnv !== undefined || refuse))
     throw invalid('--verify', 'Nobody said how requests are to be checked.', 'Name a scheme with --verify.')
-  if (forward === undefined && allowOtherHosts) throw invalid('--forward', 'There is nothing to forward to.', 'Give --forward.')
+  const forward = await forwardOf(flags)
   return {
     ...(verify === undefined ? {} : { verification: verificationOf(verify, refuse) }),
     ...(secretEnv === undefined ? {} : { secret: fromEnvironment(secretEnv, '--secret-env') }),
-    ...(forward === undefined ? {} : { forward: { url: forward, allowOtherHosts, timeoutMs: 30_000 } }),
+    ...(forward === null ? {} : { forward }),
+  }
+}
+
+async function forwardOf({
+  forward: url,
+  allowOtherHosts = false,
+  forwardCa,
+  anyCertificate = false,
+}: ListenFlags): Promise<Forward | null> {
+  if (url === undefined && (allowOtherHosts || forwardCa !== undefined || anyCertificate))
+    throw invalid('--forward', 'There is nothing to forward to.', 'Give --forward.')
+  if (url === undefined) return null
+  return { url, allowOtherHosts, ca: forwardCa === undefined ? null : await certificateIn(forwardCa), anyCertificate, timeoutMs: 30_000 }
+}
+
+async function certificateIn(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw invalid(
+      '--forward-ca',
+      `${file} can't be read: ${(error as Error).message}.`,
+      "Name the PEM file of the authority's certificate.",
+    )
   }
 }
 

@@ -3,10 +3,9 @@ import type { HeaderPairs } from '../../src-preload/contract/exchange'
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 const value = /^[\t\x20-\x7e\x80-\xff]*$/
 
-/** HTTP/1.1 sets these itself, or they belong to one connection and not to the request (RFC 9110 section 7.6.1). */
-const reserved = new Set([
+/** These belong to one connection and not to the message (RFC 9110 section 7.6.1), or are made anew by HTTP each time it is sent. */
+export const perConnection: ReadonlySet<string> = new Set([
   'host',
-  'content-length',
   'connection',
   'keep-alive',
   'proxy-connection',
@@ -18,6 +17,7 @@ const reserved = new Set([
   'upgrade',
   'expect',
 ])
+const reserved = new Set([...perConnection, 'content-length'])
 
 /** Why this header can't be set, in a sentence, or null. */
 export function headerFault(name: string, text: string): string | null {

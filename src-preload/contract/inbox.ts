@@ -26,11 +26,13 @@ export type InboxVerification = z.infer<typeof InboxVerification>
 
 /**
  * Requests go on to `url`, what follows the inbox's name appended, and its answer goes back. Only to this machine, unless `allowOtherHosts` says
- * that another one is meant.
+ * that another one is meant. An https target may show a certificate of `ca` (PEM), as a hook's may, or, on this machine, `anyCertificate`.
  */
 export const Forward = z.strictObject({
   url: z.string().trim().min(1).max(limits.urlLength),
   allowOtherHosts: z.boolean().default(false),
+  ca: z.string().max(65_536).nullable().default(null),
+  anyCertificate: z.boolean().default(false),
   timeoutMs: z.number().int().min(1).max(600_000).default(30_000),
 })
 export type Forward = z.infer<typeof Forward>

@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:https'
 import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
 import { keepStreams } from '../support/artifact-folder'
 import { bench, testEnv } from '../support/command-line'
 import { closedPort } from '../support/raw-server'
-import { receiver } from '../support/receiver'
+import { listening as listensOn, receiver } from '../support/receiver'
 import { secret } from '../support/secrets'
 import { commandLine, serve } from '../support/serve'
 
@@ -53,6 +55,7 @@ function reader(lines: Interface): () => Promise<string> {
     return line === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(line)
   }
 }
+const certificate = (name: string) => readFileSync(new URL(`../support/certs/${name}.pem`, import.meta.url), 'utf8')
 const post = async (url: string, body = '{}', headers: Record<string, string> = {}) =>
   (await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })).status
 
@@ -70,14 +73,21 @@ describe('listen', () => {
     expect(await json(['log', '--limit', '10'])).toHaveLength(3)
   })
 
-  it('checks and refuses, answers from a file, and forwards what the file has no rule for', async () => {
+  it('checks and refuses, answers from a file, and forwards what the file has no rule for to a server that signed its own certificate', async () => {
     const { data } = bench()
     const key = secret('listen-github-secret')
-    const target = await receiver((response) => void response.writeHead(202).end())
+    const bodies: string[] = []
+    const identity = { cert: certificate('self-signed'), key: certificate('test-only-key') }
+    const target = createServer(identity, async (request, response) => {
+      bodies.push(await text(request))
+      response.writeHead(202).end()
+    })
+    const targetUrl = (await listensOn(target)).replace('http:', 'https:')
     const file = join(data, '..', `scenario-${process.pid}.json`)
     writeFileSync(file, JSON.stringify({ name: 'ping', rules: [{ match: { path: '/ping' }, answers: [{ status: 204 }] }] }))
-    const flags = ['--verify', 'github', '--secret-env', 'KEY', '--refuse', '--scenario', file, '--forward', target.url]
-    const { url, printed } = await listening(data, flags, { KEY: key })
+    const flags = ['--verify', 'github', '--secret-env', 'KEY', '--refuse', '--scenario', file]
+    const onward = ['--forward', targetUrl, '--any-certificate']
+    const { url, printed } = await listening(data, [...flags, ...onward], { KEY: key })
     const signature = { 'x-hub-signature-256': `sha256=${createHmac('sha256', key).update('{}').digest('hex')}` }
     expect([await post(url), await post(`${url}/ping`, '{}', signature), await post(url, '{}', signature)]).toEqual([401, 204, 202])
     expect((await printed()).verification).toMatchObject({ ok: false, reason: 'header_missing' })
@@ -87,7 +97,7 @@ describe('listen', () => {
       forwardedAs: expect.stringMatching(/^exc_/),
       response: { status: 202 },
     })
-    expect(target.bodies).toEqual(['{}'])
+    expect(bodies).toEqual(['{}'])
   })
 
   it('loses nothing of a burst, and prints nothing twice', async () => {
@@ -119,7 +129,8 @@ describe('listen', () => {
     [['--verify', 'github'], '--secret-env: '],
     [['--secret-env', 'PATH'], '--verify'],
     [['--forward', 'https://example.com/'], '--forward: '],
-    [['--allow-other-hosts'], '--forward'],
+    [['--any-certificate'], '--forward'],
+    [['--forward', 'https://127.0.0.1/', '--forward-ca', '/nowhere.pem'], '--forward-ca'],
     [['--port', '70000'], '--port'],
     [['--inbox', 'a b'], '--inbox: '],
   ])('refuses %j with exit code 2, naming the flag', async (args, flag) => {

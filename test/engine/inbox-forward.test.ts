@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
-import { createServer } from 'node:http'
+import { readFileSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import { buffer } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import type { Forward } from '../../src-preload/contract/inbox'
 import { inboxBench, requestBytes } from '../support/inbox-bench'
 import { closedPort } from '../support/raw-server'
 import { listening } from '../support/receiver'
@@ -16,10 +19,10 @@ interface Taken {
   size: number
 }
 /** A program of the user's own: it says what it got. */
-async function localTarget(status = 202) {
+async function localTarget(status = 202, create: (answer: RequestListener) => Server = createServer) {
   const taken: Taken[] = []
   const url = await listening(
-    createServer(async (request, response) => {
+    create(async (request, response) => {
       const body = await buffer(request)
       const { method = '', url: path = '', rawHeaders } = request
       taken.push({ method, url: path, rawHeaders, sha256: createHash('sha256').update(body).digest('hex'), size: body.length })
@@ -29,7 +32,12 @@ async function localTarget(status = 202) {
   )
   return { url, taken }
 }
-const forward = (url: string) => ({ forward: { url, allowOtherHosts: false, timeoutMs: 2_000 } })
+const forward = (url: string, trust: Partial<Forward> = {}) => ({
+  forward: { url, allowOtherHosts: false, ca: null, anyCertificate: false, timeoutMs: 2_000, ...trust },
+})
+const certificate = (name: string) => readFileSync(new URL(`../support/certs/${name}.pem`, import.meta.url), 'utf8')
+const secureServer = (answer: RequestListener) =>
+  createSecureServer({ cert: certificate('self-signed'), key: certificate('test-only-key') }, answer)
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 describe('an inbox that forwards', () => {
@@ -103,8 +111,7 @@ describe('an inbox that forwards', () => {
 
   it('goes to this machine alone, unless another host is meant, and never round in circles', async () => {
     const { engine, url } = await inboxBench()
-    const set = (url: string, allowOtherHosts = false) =>
-      engine.inboxes.update('orders', { forward: { url, allowOtherHosts, timeoutMs: 1_000 } })
+    const set = (url: string, allowOtherHosts = false) => engine.inboxes.update('orders', forward(url, { allowOtherHosts }))
     for (const refused of [
       'http://example.com/',
       'http://10.0.0.1/',
@@ -118,6 +125,24 @@ describe('an inbox that forwards', () => {
     for (const taken of ['http://localhost:3000/', 'http://[::1]:3000/', 'https://app.localhost/', 'http://127.9.9.9/']) await set(taken)
     expect((await set('http://example.com/', true)).forward?.url).toBe('http://example.com/')
     expect(url).toContain('/in/orders')
+  })
+
+  it('reaches an https target that signed its own certificate, where the inbox says so', async () => {
+    const { url: plain, taken } = await localTarget(202, secureServer)
+    const { post, engine } = await inboxBench(forward(plain.replace('http:', 'https:')))
+    const answer = async (trust: Partial<Forward>) => {
+      await engine.inboxes.update('orders', forward(plain.replace('http:', 'https:'), trust))
+      return post()
+    }
+    const refused = await answer({})
+    expect([refused.status, refused.body]).toEqual([502, expect.stringContaining('forward.anyCertificate')])
+    expect((await answer({ anyCertificate: true })).status).toBe(202)
+    expect((await answer({ ca: certificate('authority') })).status).toBe(502)
+    expect((await answer({ ca: certificate('self-signed') })).status).toBe(202)
+    expect(taken).toHaveLength(2)
+    const any = refusalOf(engine.inboxes.update('orders', forward('https://example.com/', { allowOtherHosts: true, anyCertificate: true })))
+    expect(await any).toMatchObject({ code: 'invalid_input', field: 'forward.anyCertificate' })
+    expect(await refusalOf(answer({ ca: 'nonsense' }))).toMatchObject({ field: 'forward.ca' })
   })
 
   it('does not let dots in a path lead out of the target’s own', async () => {

@@ -3,7 +3,7 @@ import { Inbox, InboxPatch } from '../../src-preload/contract/inbox'
 import { ReceiverSettings } from '../../src-preload/contract/receiver'
 import { formOf, patchOf } from '../../src-renderer/screens/inboxes/settings/inbox-form'
 import { inboxUrl, tryLine } from '../../src-renderer/screens/inboxes/try-lines'
-import { readReceiver, receiverDraft } from '../../src-renderer/screens/settings/receiver-draft'
+import { portsTakenText, readReceiver, receiverDraft } from '../../src-renderer/screens/settings/receiver-draft'
 
 const plain = Inbox.parse({
   ...{ id: 'inb_1', name: 'orders', createdAt: '2026-01-02T03:04:05.000Z', captured: 0, lastAt: null },
@@ -16,7 +16,10 @@ describe('the settings of an inbox', () => {
     { verification: { by: 'catalog', catalog: 'heffl', refuse: true }, hasSecret: true, catalog: 'heffl' },
     { verification: { by: 'hook', hook: 'hoo_1', refuse: false } },
     { verification: { by: 'scheme', signing: { scheme: 'github', custom: null }, refuse: false }, hasSecret: true },
-    { forward: { url: 'http://127.0.0.1:3000/hook', allowOtherHosts: false, timeoutMs: 1_500 }, handshakes: false },
+    {
+      forward: { url: 'http://127.0.0.1:3000/hook', allowOtherHosts: false, ca: null, anyCertificate: false, timeoutMs: 1_500 },
+      handshakes: false,
+    },
   ])('saved without a change ask for what is: %j', (settings) => {
     const inbox = { ...plain, ...settings } as Inbox
     const { patch, faults } = patchOf(formOf(inbox))
@@ -46,6 +49,11 @@ describe('the receiver’s settings', () => {
     const { patch, faults } = readReceiver(receiverDraft(settings))
     expect(faults).toEqual({})
     expect(ReceiverSettings.parse({ ...settings, ...patch, httpsPort: patch.httpsPort ?? settings.httpsPort })).toEqual(settings)
+  })
+
+  it('a port that could not be had is told with the one that was', () => {
+    const state = { url: 'http://127.0.0.1:36911', httpsUrl: null, addresses: [], portsTaken: [4600], warning: null }
+    expect(portsTakenText(state)).toMatch(/^Port 4600 belongs to another program, so inboxes are on 36911 /)
   })
 
   it('a port that is none, and an address that is missing, are told', () => {

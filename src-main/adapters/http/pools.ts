@@ -72,19 +72,20 @@ export function openPools(settings: PoolSettings = {}): Pools {
   }
 }
 
-function isUsual({ ca, fingerprint, clientCertificate, proxy, allowAddresses }: WireConnection): boolean {
-  return !ca && !fingerprint && !clientCertificate && !proxy && allowAddresses.length === 0
+function isUsual({ ca, fingerprint, anyCertificate, clientCertificate, proxy, allowAddresses }: WireConnection): boolean {
+  return !ca && !fingerprint && !anyCertificate && !clientCertificate && !proxy && allowAddresses.length === 0
 }
 
-function keyOf({ ca, fingerprint, clientCertificate, clientKey, proxy, allowAddresses }: WireConnection): string {
-  return JSON.stringify([ca, fingerprint, clientCertificate, clientKey, proxy, allowAddresses])
+function keyOf({ ca, fingerprint, anyCertificate, clientCertificate, clientKey, proxy, allowAddresses }: WireConnection): string {
+  return JSON.stringify([ca, fingerprint, anyCertificate, clientCertificate, clientKey, proxy, allowAddresses])
 }
 
 function openPool(connection: WireConnection, { ca, resolve }: PoolSettings): Pool {
   const { allowAddresses: allowed, fingerprint } = connection
   const proxy = connection.proxy === null ? null : admitProxy(connection.proxy, allowed)
   const lookup = guardedLookup(allowed, resolve)
-  const target = { lookup, secureContext: secureContextOf(connection, ca) }
+  const trust = connection.anyCertificate ? { rejectUnauthorized: false } : {}
+  const target = { lookup, secureContext: secureContextOf(connection, ca), ...trust }
   const way = { lookup, secureContext: proxy ? secureContextOf({ ...connection, clientCertificate: null }, ca) : undefined }
 
   const agents = (how: AgentOptions): Agents => ({

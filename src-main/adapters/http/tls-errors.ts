@@ -28,10 +28,10 @@ export function tlsSentence(error: NodeError, at: Pick<Circumstances, 'url' | 'p
 
 // Codes of X509_verify_cert_error_string as node reports them: https://nodejs.org/api/tls.html#x509-certificate-error-codes
 const untrusted =
-  'shows a certificate that no authority known here has signed: give its CA to the hook (connection.ca), or use http:// for a local receiver.'
+  'shows a certificate that no authority known here has signed: give its CA to the hook (connection.ca) or inbox (forward.ca), or use http:// for a local receiver.'
 const certificates: Record<string, string> = {
   DEPTH_ZERO_SELF_SIGNED_CERT:
-    'shows a self-signed certificate: accept it by its fingerprint on the hook (connection.fingerprint), or use http:// for a local receiver.',
+    'shows a self-signed certificate: accept it by its fingerprint on the hook (connection.fingerprint), as any certificate on the inbox (forward.anyCertificate), or use http:// for a local receiver.',
   SELF_SIGNED_CERT_IN_CHAIN: untrusted,
   UNABLE_TO_GET_ISSUER_CERT: untrusted,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,

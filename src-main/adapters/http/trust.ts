@@ -32,7 +32,7 @@ function readable(ca: string): string {
   throw new WireFault(
     'tls_failed',
     'prepare',
-    "The hook's CA (connection.ca) can't be read: paste the certificate as PEM, whole lines from BEGIN to END.",
+    "The CA (a hook's connection.ca, an inbox's forward.ca) can't be read: paste the certificate as PEM, whole lines from BEGIN to END.",
   )
 }
 

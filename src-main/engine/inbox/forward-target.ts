@@ -1,11 +1,13 @@
 import type { Forward } from '../../../src-preload/contract/inbox'
 import type { ReceiverState } from '../../../src-preload/contract/receiver'
 import { whyGuarded } from '../delivery/address-guard'
+import { checkPem } from '../hooks/connection-rules'
 import { invalid } from '../refusal'
 import type { ReadRequest } from './request'
 
 /** Refuses what an inbox must not pass requests on to. Throws `invalid_input` naming the field. */
-export function checkForward({ url: text, allowOtherHosts }: Forward, receiver: ReceiverState | null): void {
+export function checkForward({ url: text, allowOtherHosts, ca, anyCertificate }: Forward, receiver: ReceiverState | null): void {
+  checkPem(ca, 'CERTIFICATE', 'forward.ca')
   const url = URL.canParse(text) ? new URL(text) : null
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
     throw invalid('forward.url', `"${text}" is no http or https URL.`, 'Write it like http://127.0.0.1:3000/hook.')
@@ -16,6 +18,12 @@ export function checkForward({ url: text, allowOtherHosts }: Forward, receiver: 
       'forward.url',
       `${url.hostname} is not this machine, and whatever arrives would be sent there.`,
       'Use 127.0.0.1 or localhost, or say that it is meant (allowOtherHosts).',
+    )
+  if (anyCertificate && !isThisMachine(url.hostname))
+    throw invalid(
+      'forward.anyCertificate',
+      `On the way to ${url.hostname} anybody could show a certificate of their own and read along.`,
+      'Give the CA that signed its certificate (forward.ca).',
     )
   const guarded = whyGuarded(url.hostname, [])
   if (guarded !== null) throw invalid('forward.url', guarded, 'Use another host.')

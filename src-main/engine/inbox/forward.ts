@@ -1,6 +1,6 @@
 import type { Forward, ForwardHealth } from '../../../src-preload/contract/inbox'
 import type { ReceiverState } from '../../../src-preload/contract/receiver'
-import type { CaptureAnswer, InboxRecord } from '../ports'
+import type { CaptureAnswer, InboxRecord, WireConnection } from '../ports'
 import { forwardUrl, leadsBack } from './forward-target'
 import { type PassOnNeeds, passOn, travelling } from './pass-on'
 import type { ReadRequest } from './request'
@@ -28,14 +28,17 @@ const unknown: ForwardHealth = { healthy: null, forwarded: 0, failures: 0, lastA
 export function createForwarding(needs: Needs): Forwarding {
   const healths = new Map<string, ForwardHealth>()
   return {
-    async forward({ url: target, timeoutMs }, request, capture) {
+    async forward({ url: target, timeoutMs, ca, anyCertificate }, request, capture) {
       const url = forwardUrl(target, request)
       if (url === null)
         return { answer: plainAnswer(400, `${request.subPath} leads out of ${target}, so it is not forwarded.`), exchange: null }
       if (leadsBack(new URL(url), needs.receiver()))
         return { answer: plainAnswer(502, `Hookbench does not forward to ${url}: that is where its own inboxes are.`), exchange: null }
       const { method, headers, body } = request
-      const passed = await passOn({ capture, how: 'forwarded', method, url, headers, body, timeoutMs }, needs)
+      const passed = await passOn(
+        { capture, how: 'forwarded', method, url, headers, body, timeoutMs, connection: trusting(ca, anyCertificate) },
+        needs,
+      )
       passed.recorded.catch(needs.onFault)
       const { response, error } = passed.report
       const before = healths.get(capture.inbox) ?? unknown
@@ -60,4 +63,9 @@ export function createForwarding(needs: Needs): Forwarding {
     health: ({ id, settings }) => (settings?.forward ? (healths.get(id) ?? unknown) : null),
     forget: (inbox) => void healths.delete(inbox),
   }
+}
+
+function trusting(ca: string | null, anyCertificate: boolean): WireConnection | undefined {
+  if (!ca && !anyCertificate) return undefined
+  return { ca, anyCertificate, fingerprint: null, clientCertificate: null, clientKey: undefined, proxy: null, allowAddresses: [] }
 }

@@ -1,7 +1,8 @@
 import type { Exchange, HeaderPairs } from '../../../src-preload/contract/exchange'
 import { limits } from '../../../src-preload/contract/limits'
+import { perConnection } from '../../request/headers'
 import type { Recorder } from '../log/record'
-import type { Clock, Ids, Sender, SendReport } from '../ports'
+import type { Clock, Ids, Sender, SendReport, WireConnection } from '../ports'
 
 export interface PassOnNeeds {
   sender: Sender
@@ -18,22 +19,8 @@ export interface PassedOn {
   headers: HeaderPairs
   body: Uint8Array
   timeoutMs: number
+  connection?: WireConnection | undefined
 }
-
-/** Belongs to one connection and not to the message (RFC 9110, 7.6.1), or is made anew by HTTP. */
-const perConnection = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'expect',
-  'host',
-])
 
 /** Headers that may travel on, in order and case; also without those that Connection names. */
 export function travelling(headers: HeaderPairs, besides: readonly string[] = ['content-length']): HeaderPairs {
@@ -44,12 +31,20 @@ export function travelling(headers: HeaderPairs, besides: readonly string[] = ['
 
 /** Sends it and answers what came back; `recorded` resolves when the exchange is in the log. Never rejects because of the target. */
 export async function passOn(
-  { capture, how, method, url, headers, body, timeoutMs }: PassedOn,
+  { capture, how, method, url, headers, body, timeoutMs, connection }: PassedOn,
   { sender, recorder, clock, ids }: PassOnNeeds,
 ): Promise<{ report: SendReport; exchange: string; recorded: Promise<{ exchange: Exchange }> }> {
   const id = ids.next('exc_')
   const at = new Date(clock.now()).toISOString()
-  const wire = { method, url, headers: travelling(headers), body, timeoutMs, maxResponseBytes: limits.bodyBytes }
+  const wire = {
+    method,
+    url,
+    headers: travelling(headers),
+    body,
+    timeoutMs,
+    maxResponseBytes: limits.bodyBytes,
+    ...(connection && { connection }),
+  }
   const report = await sender.send(wire, () => {})
   const status = report.response?.status ?? 0
   const recorded = recorder.record({

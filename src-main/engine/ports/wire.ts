@@ -4,7 +4,11 @@ import type { Authority, ReceiverSettings, ReceiverState } from '../../../src-pr
 import type { AnswerBehaviour } from '../../../src-preload/contract/scenario'
 
 /** How the way to the target differs from the usual one. Texts are PEM, but for the fingerprint (SHA-256, hex) and the URL of the proxy. */
-export type WireConnection = Omit<Connection, 'allowHttp'> & { clientKey: string | undefined }
+export type WireConnection = Omit<Connection, 'allowHttp'> & {
+  clientKey: string | undefined
+  /** Whatever certificate is shown will do. */
+  anyCertificate?: boolean
+}
 /** A request down to the byte. `headers` are complete except for what HTTP itself adds (Host, Content-Length, Connection). */
 export interface WireRequest {
   method: string

@@ -1,4 +1,4 @@
-import type { ReceiverPatch, ReceiverSettings } from '../../../src-preload/contract/receiver'
+import type { ReceiverPatch, ReceiverSettings, ReceiverState } from '../../../src-preload/contract/receiver'
 
 /** Where the receiver is to be, as typed. */
 export interface ReceiverDraft {
@@ -16,6 +16,14 @@ export const listensOn = {
     consequence: 'For containers, a phone or a colleague: anyone on this network can then send to the inboxes and read what they answer.',
   },
   one: { label: 'One address', consequence: 'Whoever reaches that address can send to the inboxes and read what they answer.' },
+}
+
+/** What was wanted, and what the receiver took in its place. */
+export function portsTakenText({ portsTaken, url, httpsUrl }: ReceiverState): string {
+  const got = [url, httpsUrl].flatMap((one) => (one === null ? [] : [new URL(one).port]))
+  const one = portsTaken.length === 1
+  const wanted = `${one ? 'Port' : 'Ports'} ${portsTaken.join(' and ')}`
+  return `${wanted} ${one ? 'belongs' : 'belong'} to another program, so inboxes are on ${got.join(' and ')} until the next start. End it, or choose another port.`
 }
 
 const loopback = '127.0.0.1'

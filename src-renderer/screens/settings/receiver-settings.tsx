@@ -5,6 +5,7 @@ import { loadReceiver } from '../../actions/receiver'
 import { CopyButton } from '../../components/copy-button'
 import { ProblemNote } from '../../components/problem-note'
 import { useStatus } from '../../stores/status'
+import { portsTakenText } from './receiver-draft'
 import { ReceiverForm } from './receiver-form'
 import css from './receiver-settings.module.css'
 
@@ -27,6 +28,11 @@ export function ReceiverSettings() {
       {state?.warning ? (
         <p className={css.warning} role="status">
           {state.warning}
+        </p>
+      ) : null}
+      {state && state.portsTaken.length > 0 ? (
+        <p className={css.warning} role="status">
+          {portsTakenText(state)}
         </p>
       ) : null}
       {state ? (

@@ -16,7 +16,7 @@ export function ConnectionFields({ hook, values: { connection }, faults, onChang
   const keyIsKept = Boolean(hook?.connection.clientCertificate) && connection.clientCertificate.trim() !== ''
   return (
     <>
-      <Setting label="CA certificate" note="Trusted for this hook, in place of the built-in authorities.">
+      <Setting label="CA certificate" note="Trusted for this hook, besides the built-in authorities.">
         {(id) => <Textarea id={id} {...field('ca')} {...pem('CERTIFICATE')} />}
       </Setting>
       <Setting label="Fingerprint" note="SHA-256 of a self-signed certificate that is accepted.">

@@ -1,6 +1,7 @@
-import { Switch, TextInput } from '@mantine/core'
+import { Switch, Textarea, TextInput } from '@mantine/core'
 import { Setting } from '../../../components/setting'
 import { ForwardHealthLine } from './forward-health'
+import { isSecure } from './inbox-form'
 import type { InboxPartProps } from './inbox-settings'
 
 /** A server of one's own behind the inbox: it gets the same bytes, and its answer goes back to the sender. */
@@ -47,6 +48,7 @@ export function ForwardFields({ inbox, form, faults, onChange }: InboxPartProps)
               />
             )}
           </Setting>
+          {isSecure(form.url) ? <CertificateFields form={form} faults={faults} onChange={onChange} /> : null}
           <Setting label="Waits for">
             {(id) => (
               <TextInput
@@ -61,6 +63,43 @@ export function ForwardFields({ inbox, form, faults, onChange }: InboxPartProps)
           {inbox.forward && inbox.forwardHealth ? <ForwardHealthLine health={inbox.forwardHealth} /> : null}
         </>
       ) : null}
+    </>
+  )
+}
+
+/** Servers of one's own seldom have a certificate that the world knows. */
+function CertificateFields({ form, faults, onChange }: Pick<InboxPartProps, 'form' | 'faults' | 'onChange'>) {
+  return (
+    <>
+      <Setting label="Certificate" note="For a target on this machine that signed its own.">
+        {(id) => (
+          <Switch
+            id={id}
+            mt={6}
+            label="Trust any certificate"
+            error={faults['forward.anyCertificate']}
+            checked={form.anyCertificate}
+            onChange={({ currentTarget: { checked } }) => onChange({ anyCertificate: checked })}
+          />
+        )}
+      </Setting>
+      {form.anyCertificate ? null : (
+        <Setting label="CA certificate" note="Trusted for this target, besides the built-in authorities.">
+          {(id) => (
+            <Textarea
+              id={id}
+              autosize
+              minRows={1}
+              maxRows={6}
+              spellCheck={false}
+              placeholder="-----BEGIN CERTIFICATE-----"
+              value={form.ca}
+              error={faults['forward.ca']}
+              onChange={({ currentTarget: { value } }) => onChange({ ca: value })}
+            />
+          )}
+        </Setting>
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { Inbox, InboxPatch, InboxVerification } from '../../../../src-preload/contract/inbox'
+import type { Forward, Inbox, InboxPatch, InboxVerification } from '../../../../src-preload/contract/inbox'
 import type { CustomScheme, SignatureScheme } from '../../../../src-preload/contract/signature'
 import { durationText, parseDuration } from '../../../components/duration-text'
 
@@ -19,6 +19,8 @@ export interface InboxForm {
   forwardOn: boolean
   url: string
   allowOtherHosts: boolean
+  anyCertificate: boolean
+  ca: string
   timeout: string
 }
 
@@ -43,6 +45,8 @@ export function formOf({ name, catalog, verification, handshakes, hasSecret, for
     forwardOn: forward !== null,
     url: forward?.url ?? '',
     allowOtherHosts: forward?.allowOtherHosts ?? false,
+    anyCertificate: forward?.anyCertificate ?? false,
+    ca: forward?.ca ?? '',
     timeout: durationText(forward?.timeoutMs ?? 30_000),
   }
 }
@@ -64,11 +68,23 @@ export function patchOf(form: InboxForm): { patch: InboxPatch; faults: Record<st
       catalog: form.catalog === '' ? null : form.catalog,
       verification: verificationOf(form),
       handshakes: form.handshakes,
-      forward: form.forwardOn ? { url: form.url.trim(), allowOtherHosts: form.allowOtherHosts, timeoutMs: timeoutMs ?? 30_000 } : null,
+      forward: form.forwardOn ? forwardOf(form, timeoutMs ?? 30_000) : null,
       ...secretOf(form),
     },
   }
 }
+
+/** What says nothing about an http target is left behind. */
+function forwardOf({ url, allowOtherHosts, anyCertificate, ca }: InboxForm, timeoutMs: number): Forward {
+  const secure = isSecure(url)
+  return {
+    ...{ url: url.trim(), allowOtherHosts, timeoutMs },
+    anyCertificate: secure && anyCertificate,
+    ca: secure && !anyCertificate && ca.trim() !== '' ? ca : null,
+  }
+}
+
+export const isSecure = (url: string) => /^\s*https:/i.test(url)
 
 function verificationOf({ by, scheme, custom, asCatalog, asHook, refuse }: InboxForm): InboxVerification | null {
   if (by === 'scheme') return { by, signing: { scheme, custom: scheme === 'custom' ? custom : null }, refuse }
