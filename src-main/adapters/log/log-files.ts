@@ -31,9 +31,9 @@ export async function openLogFiles(folder: string, options: LogFilesOptions = {}
     const marks = new LogMarks(path.join(folder, 'marks.json'))
     await marks.load()
     // Opening cuts off a torn last line, so the last segment is opened before it is read.
-    const { number, file, refusal } = await openLast(folder, options)
+    const { number, numbers, file, refusal } = await openLast(folder, options)
     try {
-      const loaded = await LoadedLog.open(folder, number, marks)
+      const loaded = await LoadedLog.open(folder, numbers, number, marks)
       return new LogFiles(folder, options, loaded, marks, file, refusal)
     } catch (error) {
       await file?.close()

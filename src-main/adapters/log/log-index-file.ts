@@ -1,6 +1,6 @@
-import type { FileHandle } from 'node:fs/promises'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import fs from 'node:fs/promises'
-import { readFully, readLines } from '../folder/file-lines'
+import { readLines } from '../folder/file-lines'
 import { errorCode } from '../folder/storage-problem'
 import type { LogIndex } from './log-index'
 import { fromLine, isTakenOut } from './log-line'
@@ -29,23 +29,49 @@ export async function loadRows(
   index: LogIndex,
   segment: number,
   indexPath: string,
-  log: FileHandle,
+  logPath: string,
   isHidden?: (at: number) => boolean,
   last = Number.POSITIVE_INFINITY,
 ): Promise<LoadedRows> {
-  const { size } = await log.stat()
-  const read = await storedRows(indexPath, segment, size, index.names, last)
-  const isRight = await fitsSegment(read.rows, log)
-  if (read.skipped > 0 && (!isRight || read.isCut)) return loadRows(index, segment, indexPath, log, isHidden)
+  const { size, read, isRight } = readStored(segment, indexPath, logPath, index.names, last)
+  if (read.skipped > 0 && (!isRight || read.isCut)) return loadRows(index, segment, indexPath, logPath, isHidden)
   const trusted = isRight ? read.rows : new Uint32Array(0)
   index.addRows(trusted, isHidden)
   const scannedFrom = trusted.at(word.end - ROW_WORDS) ?? 0
-  for await (const { bytes, start, end } of readLines(log, scannedFrom, size)) {
-    index.add(isTakenOut(bytes) ? undefined : fromLine(bytes), { segment, start, end })
-    const row = index.length - 1
-    if (isHidden && index.isGood(row) && isHidden(row * ROW_WORDS)) index.hide(row)
-  }
+  if (scannedFrom < size) await scanRows(index, segment, logPath, { from: scannedFrom, to: size }, isHidden)
   return { skipped: read.skipped, stored: read.skipped + trusted.length / ROW_WORDS }
+}
+
+/** Without a thread: it is little against the segment, and whoever opens a log waits for nothing else. */
+function readStored(segment: number, indexPath: string, logPath: string, names: LogNames, last: number) {
+  const log = openSync(logPath, 'r')
+  try {
+    const { size } = fstatSync(log)
+    const read = storedRows(indexPath, segment, size, names, last)
+    return { size, read, isRight: fitsSegment(read.rows, log) }
+  } finally {
+    closeSync(log)
+  }
+}
+
+/** A row for each line of a stretch. */
+async function scanRows(
+  index: LogIndex,
+  segment: number,
+  logPath: string,
+  { from, to }: { from: number; to: number },
+  isHidden?: (at: number) => boolean,
+): Promise<void> {
+  const log = await fs.open(logPath, 'r')
+  try {
+    for await (const { bytes, start, end } of readLines(log, from, to)) {
+      index.add(isTakenOut(bytes) ? undefined : fromLine(bytes), { segment, start, end })
+      const row = index.length - 1
+      if (isHidden && index.isGood(row) && isHidden(row * ROW_WORDS)) index.hide(row)
+    }
+  } finally {
+    await log.close()
+  }
 }
 
 /** Writes the rows that are not on disk yet. `stored` rows of the segment are; `first` is the segment's first row in the index. */
@@ -77,8 +103,8 @@ interface StoredRows {
   isCut: boolean
 }
 
-async function storedRows(indexPath: string, segment: number, size: number, names: LogNames, last: number): Promise<StoredRows> {
-  const { head, rows, skipped } = await readWords(indexPath, last)
+function storedRows(indexPath: string, segment: number, size: number, names: LogNames, last: number): StoredRows {
+  const { head, rows, skipped } = readWords(indexPath, last)
   const expected = header(segment, names)
   if (!expected.every((one, at) => head[at] === one)) return { rows: new Uint32Array(0), skipped: 0, isCut: true }
   let end = skipped > 0 ? (rows[word.start] ?? 0) : 0
@@ -105,12 +131,12 @@ function areNamed(rows: Uint32Array, at: number, names: number): boolean {
 }
 
 /** A segment that was changed by other hands no longer has the last row's line where the row says. */
-async function fitsSegment(rows: Uint32Array, log: FileHandle): Promise<boolean> {
+function fitsSegment(rows: Uint32Array, log: number): boolean {
   if (rows.length === 0) return true
   const last = rows.subarray(-ROW_WORDS)
   const [start, end] = [last[word.start] ?? 0, last[word.end] ?? 0]
   const line = Buffer.allocUnsafe(end - start)
-  await readFully(log, line, start)
+  if (readSync(log, line, 0, line.length, start) < line.length) return false
   if (line.at(-1) !== 0x0a || line.indexOf(0x0a) !== line.length - 1) return false
   const exchange = fromLine(line.subarray(0, -1))
   if (!exchange) return !isGood(last, 0)
@@ -118,22 +144,28 @@ async function fitsSegment(rows: Uint32Array, log: FileHandle): Promise<boolean>
   return ulid?.every((one, at) => one === last[at]) ?? false
 }
 
-async function readWords(indexPath: string, last: number): Promise<{ head: Uint32Array; rows: Uint32Array; skipped: number }> {
+function readWords(indexPath: string, last: number): { head: Uint32Array; rows: Uint32Array; skipped: number } {
   const head = new Uint32Array(ROW_WORDS)
-  const handle = await fs.open(indexPath, 'r').catch((error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return null
-    throw error
-  })
-  if (!handle) return { head, rows: new Uint32Array(0), skipped: 0 }
+  const file = openIfThere(indexPath)
+  if (file === null) return { head, rows: new Uint32Array(0), skipped: 0 }
   try {
-    const count = Math.max(0, Math.floor((await handle.stat()).size / ROW_BYTES) - 1)
+    const count = Math.max(0, Math.floor(fstatSync(file).size / ROW_BYTES) - 1)
     const skipped = Math.max(0, count - last)
     const rows = new Uint32Array((count - skipped) * ROW_WORDS)
-    await handle.read(head, 0, ROW_BYTES, 0)
-    await readFully(handle, new Uint8Array(rows.buffer), ROW_BYTES * (1 + skipped))
-    return { head, rows, skipped }
+    readSync(file, head, 0, ROW_BYTES, 0)
+    const read = readSync(file, rows, 0, rows.byteLength, ROW_BYTES * (1 + skipped))
+    return { head, rows: rows.subarray(0, Math.floor(read / ROW_BYTES) * ROW_WORDS), skipped }
   } finally {
-    await handle.close()
+    closeSync(file)
+  }
+}
+
+function openIfThere(file: string): number | null {
+  try {
+    return openSync(file, 'r')
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null
+    throw error
   }
 }
 

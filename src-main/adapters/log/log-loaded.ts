@@ -35,8 +35,9 @@ export class LoadedLog {
     private readonly older: number[],
   ) {}
 
-  static async open(folder: string, current: number, marks: LogMarks): Promise<LoadedLog> {
-    const older = (await listSegments(folder)).numbers.filter((number) => number !== current)
+  /** `numbers` of the segments there are, of which one is written on. */
+  static async open(folder: string, numbers: number[], current: number, marks: LogMarks): Promise<LoadedLog> {
+    const older = numbers.filter((number) => number !== current)
     const loaded = new LoadedLog(folder, marks, current, older)
     await loaded.index.names.load(namesPath(folder))
     await loaded.loadNewest()
@@ -127,7 +128,7 @@ export class LoadedLog {
     let olderLeft = this.older.length
     if (before !== undefined && this.index.length < ROWS_AT_FIRST) {
       const two = new LogIndex(this.index.names)
-      rest = (await this.load(two, before, ROWS_AT_FIRST)).skipped
+      rest = (await this.load(two, before, ROWS_AT_FIRST - this.index.length)).skipped
       this.firstRow += two.length
       two.addRows(this.index.wordsFrom(0), this.isHidden(two))
       this.index = two
@@ -163,15 +164,11 @@ export class LoadedLog {
 
   private async load(index: LogIndex, number: number, last?: number): Promise<LoadedRows> {
     const first = index.length
-    const log = await fs.open(segmentPath(this.folder, number), 'r')
-    try {
-      const { skipped, stored } = await loadRows(index, number, indexPath(this.folder, number), log, this.isHidden(index), last)
-      // The one that is written on is stored as it grows.
-      if (number === this.current || stored - skipped === index.length - first) return { skipped, stored }
-      return { skipped, stored: await this.storeFrom(index, number, first - skipped, stored) }
-    } finally {
-      await log.close()
-    }
+    const [rowsAt, linesAt] = [indexPath(this.folder, number), segmentPath(this.folder, number)]
+    const { skipped, stored } = await loadRows(index, number, rowsAt, linesAt, this.isHidden(index), last)
+    // The one that is written on is stored as it grows.
+    if (number === this.current || stored - skipped === index.length - first) return { skipped, stored }
+    return { skipped, stored: await this.storeFrom(index, number, first - skipped, stored) }
   }
 
   private isHidden(index: LogIndex): (at: number) => boolean {

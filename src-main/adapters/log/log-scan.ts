@@ -15,9 +15,9 @@ export interface LogSource {
   read(index: LogIndex, rows: number[], needles: Needles | null): Promise<Map<number, Exchange | null>>
 }
 
-/** Bytes that are looked through for words before the first result, and between later ones. */
-const FIRST_CHUNK = 4 * 1024 * 1024
-const CHUNK = 4 * FIRST_CHUNK
+/** Bytes that are looked through for words before the first result, and between later ones where there are few. */
+const FIRST_CHUNK = 512 * 1024
+const CHUNK = 32 * FIRST_CHUNK
 /** Rows that are looked at in one go; more would hold up whoever else wants to be served. */
 const ROWS_PER_STEP = 200_000
 const MOST_LINES = 16_384
@@ -32,7 +32,7 @@ export async function* scanLog(source: LogSource, filter: LogFilter, range: LogR
   const down = range.oldestFirst !== true
   let before = range.before === undefined ? null : ulidWords(range.before)
   let after = range.after === undefined ? null : ulidWords(range.after)
-  let [skip, batch, looked] = [range.skip ?? 0, range.batch, 0]
+  let [skip, batch, looked, chunk] = [range.skip ?? 0, range.batch, 0, FIRST_CHUNK]
   for (;;) {
     const index = source.index()
     const test = compileRows(filter, index)
@@ -49,7 +49,7 @@ export async function* scanLog(source: LogSource, filter: LogFilter, range: LogR
       skip = 0
       rows.push(row)
       bytes += (index.rows[row * ROW_WORDS + word.end] ?? 0) - (index.rows[row * ROW_WORDS + word.start] ?? 0)
-      if (needles ? bytes >= (looked === 0 ? FIRST_CHUNK : CHUNK) || rows.length >= MOST_LINES : rows.length >= batch) break
+      if (needles ? bytes >= chunk || rows.length >= MOST_LINES : rows.length >= batch) break
     }
     looked += down ? to - at : at - from
     const last = at === (down ? to : from) ? null : index.ulid(index.orderAt(down ? at : at - 1))
@@ -60,6 +60,7 @@ export async function* scanLog(source: LogSource, filter: LogFilter, range: LogR
     yield { exchanges, looked, left: over ? 0 : down ? at - from : to - at }
     if (over) return
     batch = Math.min(batch * 2, LARGEST_BATCH)
+    if (exchanges.length < range.batch) chunk = Math.min(chunk * 4, CHUNK)
   }
 }
 

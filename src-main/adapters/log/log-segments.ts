@@ -23,6 +23,8 @@ export async function listSegments(folder: string): Promise<{ numbers: number[];
 /** The segment that is written on. `file` is null where it can only be read; `refusal` says why. */
 export interface LastSegment {
   number: number
+  /** Of those that were there before. */
+  numbers: number[]
   file: AppendFile | null
   refusal: unknown
 }
@@ -36,10 +38,10 @@ export async function openLast(folder: string, options: AppendOptions): Promise<
   const last = numbers.at(-1)
   const number = last !== undefined && (await isOurs(segmentPath(folder, last))) ? last : free
   try {
-    return { number, file: await openAppendFile(segmentPath(folder, number), options), refusal: null }
+    return { number, numbers, file: await openAppendFile(segmentPath(folder, number), options), refusal: null }
   } catch (refusal) {
     if (last === undefined) throw refusal
-    return { number: last, file: null, refusal }
+    return { number: last, numbers, file: null, refusal }
   }
 }
 
