@@ -83,11 +83,26 @@ export function takeChanges(changes: Change[]) {
   if (status) useStatus.setState({ status: status.status })
   const catalogs = of('catalog').map(({ catalog }) => catalog)
   if (catalogs.length > 0) takeCatalogs(catalogs)
+  const goneCatalogs = of('catalog-removed').map(({ id }) => id)
+  if (goneCatalogs.length > 0) dropCatalogs(goneCatalogs)
 }
 
+/** In the engine's order: those that come with Hookbench, then imported ones, each by id. */
 function takeCatalogs(changed: CatalogSummary[]) {
-  useCatalogs.setState(({ list }) => ({ list: list.map((known) => changed.findLast(({ id }) => id === known.id) ?? known) }))
+  useCatalogs.setState(({ list }) => {
+    const known = list.map((one) => changed.findLast(({ id }) => id === one.id) ?? one)
+    const added = changed.filter(({ id }, index) => !list.some((one) => one.id === id) && changed.findLastIndex((one) => one.id === id) === index)
+    const imported = [...known.filter((one) => one.importedAt), ...added].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    return { list: [...known.filter((one) => !one.importedAt), ...imported] }
+  })
   renewCatalogs(changed.map(({ id }) => id))
+}
+
+function dropCatalogs(ids: string[]) {
+  useCatalogs.setState(({ list, whole }) => ({
+    list: list.filter(({ id }) => !ids.includes(id)),
+    whole: Object.fromEntries(Object.entries(whole).filter(([id]) => !ids.includes(id))),
+  }))
 }
 
 /** What became of each thing in the end: how it is now, or null where it was removed. */
