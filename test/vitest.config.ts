@@ -1,7 +1,14 @@
+import { randomInt } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({
+/** What `npm run test:fuzz` and `test:faults` (each a mode) do more of than `npm test`. A variable that is set already has its way. */
+const longRuns: Record<string, Record<string, string>> = {
+  fuzz: { HOOKBENCH_FUZZ_CASES: '10000', HOOKBENCH_FUZZ_SEED: String(randomInt(2 ** 31)) },
+  faults: { HOOKBENCH_FAULT_ROUNDS: '200' },
+}
+
+export default defineConfig(({ mode }) => ({
   test: {
     root: '.',
     include: ['test/**/*.test.ts'],
@@ -12,5 +19,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    env: Object.fromEntries(Object.entries(longRuns[mode] ?? {}).map(([name, value]) => [name, process.env[name] ?? value])),
+    disableConsoleIntercept: mode in longRuns,
   },
-})
+}))

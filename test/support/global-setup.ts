@@ -26,7 +26,7 @@ export default function setup() {
   }
 }
 
-const drivesTheBuild = /^test\/?$|^test\/(cli|rest|e2e|web|package|engine\/crash)/
+const drivesTheBuild = /^test\/?$|^test\/(cli|rest|e2e|web|package|engine\/crash|faults)/
 
 /** `npm test` has built the doors that many tests drive; a run by hand may not have. The launcher looks, and builds what is older than its sources. */
 function buildWhatIsOlderThanItsSources() {
