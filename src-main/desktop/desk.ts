@@ -6,7 +6,7 @@ import type { ContractClient } from '../rpc/contract-client'
 import { linkAmong, readLink } from './deep-link'
 import type { Engine } from './engine'
 import { applicationMenu } from './menu'
-import { batchNews, type News, pausedNews, replayNews, showNews } from './news'
+import { batchNews, type News, pausedNews, replayNews, runsNews, showNews } from './news'
 import { hear, tell } from './page-talk'
 import type { ProfileFile } from './profile-file'
 import { recover } from './recover'
@@ -128,6 +128,7 @@ export function openDesk(engine: Promise<Engine>, pageUrl: string, profile: Prof
       hookPaused: (hook) => tellNews(pausedNews(hook)),
       batchEnded: (batch) => tellNews(batchNews(batch)),
       replayEnded: (replay) => tellNews(replayNews(replay)),
+      runsEnded: (reports) => tellNews(runsNews(reports)),
     }),
   )
 

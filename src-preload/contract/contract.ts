@@ -12,7 +12,7 @@ import { inboxes, receiver } from './inbox-procedures'
 import { limits } from './limits'
 import { log } from './log-procedures'
 import { ReceiverCode, ReceiverCodeInput } from './receiver-code'
-import { probe, runs } from './run-procedures'
+import { probe, probeReport, runs } from './run-procedures'
 import { SchemeFacts, SignInput, SignResult, VerifyInput, VerifyResult } from './signature'
 import { SimulateInput, Simulation } from './simulation'
 import { environments, workspace } from './workspace-procedures'
@@ -178,6 +178,7 @@ export const contract = {
   workspace,
   runs,
   probe,
+  probeReport,
   environments,
   status,
   watch,
