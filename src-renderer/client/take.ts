@@ -91,7 +91,9 @@ export function takeChanges(changes: Change[]) {
 function takeCatalogs(changed: CatalogSummary[]) {
   useCatalogs.setState(({ list }) => {
     const known = list.map((one) => changed.findLast(({ id }) => id === one.id) ?? one)
-    const added = changed.filter(({ id }, index) => !list.some((one) => one.id === id) && changed.findLastIndex((one) => one.id === id) === index)
+    const added = changed.filter(
+      ({ id }, index) => !list.some((one) => one.id === id) && changed.findLastIndex((one) => one.id === id) === index,
+    )
     const imported = [...known.filter((one) => one.importedAt), ...added].toSorted((a, b) => (a.id < b.id ? -1 : 1))
     return { list: [...known.filter((one) => !one.importedAt), ...imported] }
   })

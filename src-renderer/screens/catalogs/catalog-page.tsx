@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconDownload, IconPlus, IconTrash } from '@tabler/icons-react'
 import type { Catalog } from '../../../src-preload/contract/catalog'
+import { exportCatalog, removeCatalog } from '../../actions/catalog-import'
 import { Facts } from '../../components/facts'
 import { PaneHead } from '../../components/pane-head'
 import { countOf } from '../../components/quantity'
@@ -21,6 +22,19 @@ export function CatalogPage({ catalog }: { catalog: Catalog }) {
         <Button variant="light" leftSection={<IconPlus size={14} />} onClick={() => go('hooks', 'new', catalog.id)}>
           New {catalog.name} hook
         </Button>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={14} />}
+          title="As an OpenAPI 3.1 document with webhooks"
+          onClick={() => exportCatalog(catalog.id)}
+        >
+          Export
+        </Button>
+        {catalog.importedAt ? (
+          <Button variant="default" leftSection={<IconTrash size={14} />} onClick={() => removeCatalog(catalog.id, catalog.name)}>
+            Remove
+          </Button>
+        ) : null}
       </PaneHead>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
       <section className={css.page} tabIndex={0} aria-label={`Rules of ${catalog.name}`}>
@@ -50,7 +64,7 @@ export function CatalogPage({ catalog }: { catalog: Catalog }) {
         <Facts
           facts={[
             { name: 'Source', value: catalog.source },
-            { name: 'As of', value: catalog.asOf },
+            { name: catalog.importedAt ? 'Imported' : 'As of', value: catalog.asOf },
             { name: 'Version', value: catalog.version },
           ]}
         />

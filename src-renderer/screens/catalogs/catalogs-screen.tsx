@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { Catalog } from '../../../src-preload/contract/catalog'
 import { loadCatalog } from '../../actions/load-catalog'
 import { CatalogPicker } from '../../components/catalog-picker'
@@ -14,14 +14,17 @@ import { EventTypeForm } from './event-type-form'
 import { EventTypePage } from './event-type-page'
 import { SampleForm } from './sample-form'
 
+const ImportPage = lazy(() => import('./import-page'))
+
 /**
- * `#/catalogs/ID` shows the provider, `#/catalogs/ID/TYPE` one of its events; `…/TYPE/edit` and `…/TYPE/sample[/NAME]` change what is the user's
+ * `#/catalogs/-/import` adds one; `#/catalogs/ID` shows the provider, `#/catalogs/ID/TYPE` one of its events; `…/TYPE/edit` and `…/TYPE/sample[/NAME]` change what is the user's
  * own, `#/catalogs/ID/CATEGORY/add` adds an event (`-`: in any category).
  */
 export function CatalogsScreen() {
   const [asked, type, doing, sample] = useRoute((route) => route.rest)
   const list = useCatalogs((state) => state.list)
-  const id = asked ?? list[0]?.id
+  const isImport = asked === '-'
+  const id = (isImport ? undefined : asked) ?? list[0]?.id
   const catalog = useCatalog(id)
   useEffect(() => void (id && loadCatalog(id)), [id])
   return (
@@ -37,12 +40,17 @@ export function CatalogsScreen() {
               <CatalogPicker catalogs={list} value={id ?? null} onChange={(next) => go('catalogs', next)} />
               {catalog ? (
                 <>
-                  <button type="button" className={css.overview} aria-current={!type} onClick={() => swap('catalogs', catalog.id)}>
+                  <button
+                    type="button"
+                    className={css.overview}
+                    aria-current={!type && !isImport}
+                    onClick={() => swap('catalogs', catalog.id)}
+                  >
                     Rules and facts
                   </button>
                   <EventTypeTree
                     catalog={catalog}
-                    selected={doing === 'add' ? null : (type ?? null)}
+                    selected={doing === 'add' || isImport ? null : (type ?? null)}
                     onSelect={(next) => swap('catalogs', catalog.id, next)}
                     onAdd={(category) => go('catalogs', catalog.id, category, 'add')}
                   />
@@ -55,13 +63,32 @@ export function CatalogsScreen() {
                     >
                       Add an event of your own
                     </Button>
+                    <Button
+                      variant="subtle"
+                      color="gray"
+                      fullWidth
+                      leftSection={<IconFileImport size={14} />}
+                      onClick={() => go('catalogs', '-', 'import')}
+                    >
+                      Import from OpenAPI
+                    </Button>
                   </div>
                 </>
               ) : null}
             </div>
           ),
         },
-        { size: 100, min: '400px', content: catalog ? <Page catalog={catalog} type={type} doing={doing} sample={sample} /> : null },
+        {
+          size: 100,
+          min: '400px',
+          content: isImport ? (
+            <Suspense>
+              <ImportPage />
+            </Suspense>
+          ) : catalog ? (
+            <Page catalog={catalog} type={type} doing={doing} sample={sample} />
+          ) : null,
+        },
       ]}
     />
   )

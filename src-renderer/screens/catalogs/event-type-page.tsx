@@ -82,6 +82,13 @@ const origins = {
   own: 'Your own.',
 }
 
+const importedOrigins = {
+  ...origins,
+  page: 'An example of the imported document.',
+  fields: 'Made from the schema of the imported document.',
+  illustrative: 'Our guess.',
+}
+
 function SamplePayload({ catalog, type, sample }: { catalog: Catalog; type: EventType; sample: Sample }) {
   const text = useMemo(() => sampleText(sample), [sample])
   // One that nobody has saved stands in for a type that has none.
@@ -89,7 +96,7 @@ function SamplePayload({ catalog, type, sample }: { catalog: Catalog; type: Even
   return (
     <>
       <p className={css.origin}>
-        {origins[sample.provenance]} {sample.note}
+        {(catalog.importedAt ? importedOrigins : origins)[sample.provenance]} {sample.note}
         {sample.provenance === 'own' ? (
           <>
             {' '}

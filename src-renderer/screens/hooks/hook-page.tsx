@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconCopy, IconDots, IconPencil, IconPlayerPause, IconPlayerPlay, IconSend, IconTrash } from '@tabler/icons-react'
+import { IconCode, IconCopy, IconDots, IconPencil, IconPlayerPause, IconPlayerPlay, IconSend, IconTrash } from '@tabler/icons-react'
 import { useEffect, useMemo } from 'react'
 import type { Hook } from '../../../src-preload/contract/hook'
 import { deleteHook } from '../../actions/delete-hook'
@@ -10,7 +10,7 @@ import { resumeHook } from '../../actions/resume-hook'
 import { PaneHead } from '../../components/pane-head'
 import { StatusMark } from '../../components/status-mark'
 import { useExchanges } from '../../stores/exchanges'
-import { go } from '../../stores/route'
+import { address, go } from '../../stores/route'
 import { ExchangeList } from '../log/exchange-list'
 import { HookFacts } from './hook-facts'
 import css from './hook-page.module.css'
@@ -43,7 +43,12 @@ export function HookPage({ hook }: { hook: Hook }) {
         <HookFacts hook={hook} />
       </div>
       <section className={css.attempts} aria-label="Last attempts">
-        <h2 className={css.title}>Last attempts</h2>
+        <h2 className={css.title}>
+          Last attempts
+          <a className={css.receiver} href={address('hooks', hook.id, 'receiver')}>
+            Receiver as code
+          </a>
+        </h2>
         {exchanges.length > 0 ? (
           <ExchangeList exchanges={exchanges} selected={null} onSelect={(id) => go('log', id)} />
         ) : (
@@ -74,6 +79,9 @@ function MoreActions({ hook }: { hook: Hook }) {
             Pause
           </Menu.Item>
         )}
+        <Menu.Item leftSection={<IconCode size={14} />} onClick={() => go('hooks', hook.id, 'receiver')}>
+          Receiver as code
+        </Menu.Item>
         <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => duplicateHook(hook)}>
           Duplicate
         </Menu.Item>

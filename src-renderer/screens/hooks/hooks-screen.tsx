@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
-import { IconPlus, IconWebhook } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconFileImport, IconPlus, IconWebhook } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect } from 'react'
 import { loadOlder } from '../../actions/load-older'
 import { EmptyState } from '../../components/empty-state'
 import { PaneHead } from '../../components/pane-head'
@@ -13,9 +13,12 @@ import { HookPage } from './hook-page'
 import { EditHook, NewHook } from './hook-pages'
 import { RotatePage } from './rotate-page'
 
+const ReceiverPage = lazy(() => import('./receiver-page'))
+const ImportHooksPage = lazy(() => import('./import-hooks-page'))
+
 const enoughHistory = 150
 
-/** `#/hooks/ID`, `#/hooks/ID/edit`, `#/hooks/ID/rotate`, `#/hooks/new/CATALOG`. */
+/** `#/hooks/ID`, `#/hooks/ID/edit`, `#/hooks/ID/rotate`, `#/hooks/ID/receiver`, `#/hooks/new/CATALOG`, `#/hooks/import`. */
 export function HooksScreen() {
   const [id, more] = useRoute((route) => route.rest)
   const list = useHooks((state) => state.list)
@@ -60,6 +63,8 @@ function useMoreHistory() {
 function Chosen({ id, doing }: { id: string | undefined; doing: string | undefined }) {
   const hook = useHook(id)
   if (hook && doing === 'edit') return <EditHook key={hook.id} hook={hook} />
+  if (id === 'import' || (hook && doing === 'receiver'))
+    return <Suspense>{hook ? <ReceiverPage key={hook.id} hook={hook} /> : <ImportHooksPage />}</Suspense>
   if (hook && doing === 'rotate') return <RotatePage key={hook.id} hook={hook} />
   if (hook) return <HookPage key={hook.id} hook={hook} />
   if (id) return <EmptyState title="This hook no longer exists">Choose another one on the left.</EmptyState>
@@ -67,9 +72,16 @@ function Chosen({ id, doing }: { id: string | undefined; doing: string | undefin
 }
 
 const NewHookButton = () => (
-  <Button variant="light" leftSection={<IconPlus size={14} />} onClick={() => go('hooks', 'new')}>
-    New hook
-  </Button>
+  <>
+    <Tooltip label="Import hooks">
+      <ActionIcon aria-label="Import hooks" size={30} variant="default" onClick={() => go('hooks', 'import')}>
+        <IconFileImport size={15} />
+      </ActionIcon>
+    </Tooltip>
+    <Button variant="light" leftSection={<IconPlus size={14} />} onClick={() => go('hooks', 'new')}>
+      New hook
+    </Button>
+  </>
 )
 
 const NoHooks = () => (

@@ -1,0 +1,48 @@
+import { Button, FileButton } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
+import { useState } from 'react'
+import css from './file-drop.module.css'
+
+interface Props {
+  /** What kind of file, as in "an OpenAPI document". */
+  what: string
+  accept: string
+  /** Name of the file that is there already. */
+  file: string | null
+  busy: boolean
+  onFile: (file: File) => void
+}
+
+/** A place for a file: dropped on it, or chosen. */
+export function FileDrop({ what, accept, file, busy, onFile }: Props) {
+  const [over, setOver] = useState(false)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button inside does the same
+    <div
+      className={css.drop}
+      data-over={over}
+      data-full={file !== null}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        const [dropped] = event.dataTransfer.files
+        if (dropped) onFile(dropped)
+      }}
+    >
+      <IconFileImport size={18} aria-hidden className={css.icon} />
+      {file === null ? <span>Drop {what} here, or</span> : <code className={css.name}>{file}</code>}
+      <FileButton onChange={(chosen) => chosen && onFile(chosen)} accept={accept}>
+        {(props) => (
+          <Button variant="default" loading={busy} {...props}>
+            {file === null ? 'Choose a file' : 'Another file'}
+          </Button>
+        )}
+      </FileButton>
+    </div>
+  )
+}
