@@ -4,9 +4,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { openReceiver, type Receiver } from '../../src-main/adapters/http/http-receiver'
 import type { Engine } from '../../src-main/engine/engine'
+import { quietEngine } from '../support/quiet-engine'
 import { everyCase } from './every-case'
 import { text } from './json'
-import { quietEngine } from './quiet-engine'
 
 let engine: Engine
 let faults: unknown[]

@@ -10,10 +10,10 @@ import { problemOf } from '../../src-main/rpc/problems'
 import { createRouter } from '../../src-main/rpc/router'
 import { contract } from '../../src-preload/contract/contract'
 import { openTestEvaluator } from '../support/evaluator'
+import { quietEngine } from '../support/quiet-engine'
 import { everyCase } from './every-case'
 import { inputOf } from './input-of-schema'
 import { json, text } from './json'
-import { quietEngine } from './quiet-engine'
 
 type Client = (input: unknown, options: { signal: AbortSignal }) => Promise<unknown>
 const evaluator = openTestEvaluator()

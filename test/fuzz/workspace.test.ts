@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import { ProblemError } from '../../src-main/engine/problem'
+import { quietEngine } from '../support/quiet-engine'
 import { everyCase } from './every-case'
 import { json, text } from './json'
-import { quietEngine } from './quiet-engine'
 
 const example = JSON.parse(readFileSync('docs/example/hookbench.json', 'utf8')) as Record<string, unknown>
 const whole = {
