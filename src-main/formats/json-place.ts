@@ -1,4 +1,4 @@
-import { applyEdits, findNodeAtLocation, modify, type Node, parseTree } from 'jsonc-parser'
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
 import { exactText } from './exact-json'
 import { same } from './sparse'
 import type { Path } from './workspace-text'
@@ -19,10 +19,12 @@ export function changeAt(text: string, path: Path, before: unknown, after: unkno
 
 function changeMembers(text: string, path: Path, before: Members, after: Members): string {
   let edited = text
-  for (const name of Object.keys(before)) if (!(name in after)) edited = removeAt(edited, [...path, name])
+  for (const name of Object.keys(before)) if (!Object.hasOwn(after, name)) edited = removeAt(edited, [...path, name])
   for (const [name, value] of Object.entries(after)) {
     const isThere = nodeAt(edited, [...path, name]) !== undefined
-    edited = isThere ? changeAt(edited, [...path, name], before[name], value) : addMember(edited, path, name, value, Object.keys(after))
+    edited = isThere
+      ? changeAt(edited, [...path, name], Object.hasOwn(before, name) ? before[name] : undefined, value)
+      : addMember(edited, path, name, value, Object.keys(after))
   }
   return edited
 }
@@ -41,9 +43,18 @@ function changeItems(text: string, path: Path, before: unknown[], after: unknown
   return edited
 }
 
-/** Nothing where nothing is. */
+/** Nothing where nothing is. Not the parser's own `modify`, which takes a bracket along where a list ends in its last line. */
 export function removeAt(text: string, path: Path): string {
-  return nodeAt(text, path) ? applyEdits(text, modify(text, path, undefined, {})) : text
+  const node = nodeAt(text, path)
+  const child = node?.parent?.type === 'property' ? node.parent : node
+  const holder = child?.parent
+  if (!child || !holder) return text
+  const children = holder.children ?? []
+  const at = children.indexOf(child)
+  const [before, next] = [children[at - 1], children[at + 1]]
+  if (before) return put(text, before.offset + before.length, child.offset + child.length - before.offset - before.length, '')
+  if (next) return put(text, child.offset, next.offset - child.offset, '')
+  return put(text, holder.offset + 1, holder.length - 2, '')
 }
 
 function replaceAt(text: string, path: Path, value: unknown): string {

@@ -2,7 +2,7 @@ import type { OutsideEdit } from '../../src-preload/contract/open-file'
 import { addItem, addMember, changeAt, nodeAt, removeAt } from './json-place'
 import type { Path } from './workspace-text'
 
-/** What becomes of one thing of a file. `name` is the one it has in the file; `before`: what it means there, null: it is new; `after` null: it goes. */
+/** What becomes of one thing of a file. `name` is the one it has in the file; `before`: what it means there, null: it is new, or to be written anew; `after` null: it goes. */
 export interface ThingEdit {
   kind: OutsideEdit['kind']
   name: string
@@ -26,7 +26,7 @@ export function editWorkspace(text: string, edits: ThingEdit[]): string {
 function editThing(text: string, edit: ThingEdit): string {
   const place = placeOf(text, edit)
   if (edit.after === null) return place.index < 0 ? text : removeAt(text, [...place.list, place.index])
-  if (place.index >= 0 && edit.before) return changeAt(text, [...place.list, place.index], edit.before, edit.after)
+  if (place.index >= 0) return changeAt(text, [...place.list, place.index], edit.before, edit.after)
   return add(text, place.list, edit)
 }
 

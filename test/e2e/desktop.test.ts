@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { screens } from '../../src-preload/bridge'
 import { artifactFolder } from '../support/artifact-folder'
@@ -86,6 +88,25 @@ describeWith([electron(), xvfb()], 'the desktop program', () => {
     await desktop.startAgain('hookbench://run?command=rm')
     await link.getByText('It can’t be read, so nothing was done').waitFor()
     await link.getByRole('button', { name: 'Close' }).last().click()
+  })
+
+  it('looks at a workspace file that a link names, and works in one that is chosen', async () => {
+    const file = join(artifactFolder('repository'), 'hookbench.json')
+    writeFileSync(file, '{"version": 1, "environments": [{"name": "linked", "variables": {}}]}')
+    await desktop.startAgain(`hookbench://import?file=${encodeURIComponent(file)}`)
+    const link = desktop.page.getByRole('dialog', { name: 'A link wants to open Hookbench' })
+    await link.getByText(file).waitFor()
+    await link.getByRole('button', { name: 'Look at it' }).click()
+    await desktop.page.getByRole('region', { name: 'Added' }).getByText('linked').waitFor()
+    expect(readFileSync(file, 'utf8')).toContain('{"name": "linked", "variables": {}}')
+
+    await desktop.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+    }, file)
+    await choose(desktop, 'File', 'Open Workspace File…')
+    await desktop.page.getByText('File and workbench say the same').waitFor()
+    await desktop.page.getByRole('button', { name: 'Close the file' }).click()
+    await desktop.page.getByRole('button', { name: 'Choose…' }).waitFor()
   })
 
   it('closed to the tray it goes on with retries, says what is pending, and comes back as it was', async () => {

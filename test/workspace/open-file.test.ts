@@ -114,6 +114,7 @@ describe('a workspace file that is open in place', () => {
     await writeFile(path, (await text()).replace('example.com/p', 'example.com/q'))
     const next = await bench({ ...ports, files: sharedFiles })
     await holds(next.engine, () => next.engine.workspace.file()?.state === 'edited')
+    await next.engine.workspace.open({ path, make: false })
     expect(next.engine.workspace.file()?.edits).toMatchObject([{ key: 'hooks/private', action: 'changed', both: false }])
   })
 

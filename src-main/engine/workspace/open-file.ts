@@ -7,6 +7,7 @@ import { inOrder } from './check'
 import { type Incoming, incomingOf } from './incoming'
 import { kindOf } from './keys'
 import { namesIn } from './names-in'
+import { messageOf, noneOpen, notNow, notThere } from './open-file-refusals'
 import { createSides } from './sides'
 import { takeOver } from './take-over'
 import { editOf, type ThreeWay, threeWay } from './three-way'
@@ -33,6 +34,7 @@ interface Seen extends ThreeWay {
 }
 
 const mostTries = 5
+const changedMeanwhile = 'The file was changed meanwhile.'
 
 export function createOpenFile(needs: OpenFileNeeds): OpenFileDesk {
   const { registry, files, clock } = needs
@@ -76,12 +78,10 @@ export function createOpenFile(needs: OpenFileNeeds): OpenFileDesk {
       const seen = await see()
       if ('state' in seen) return seen
       if (seen.own.length === 0) return settled(seen)
-      const refused = await write(seen.text, seen.own)
-      if (refused !== 'changed meanwhile') {
-        if (refused) return show('unwritable', { edits: seen.edits, message: refused })
-        continue
-      }
       if (tries === mostTries) return show('unwritable', { edits: seen.edits, message: 'The file changes faster than it can be written.' })
+      // What did not come out as it is here the first time is written anew, whole.
+      const refused = await write(seen.text, tries === 1 ? seen.own : seen.own.map((edit) => ({ ...edit, before: null })))
+      if (refused && refused !== changedMeanwhile) return show('unwritable', { edits: seen.edits, message: refused })
     }
   }
   async function see(): Promise<Seen | OpenFile> {
@@ -118,7 +118,7 @@ export function createOpenFile(needs: OpenFileNeeds): OpenFileDesk {
       for (const { name, after } of edits) if (after) refuseSecrets(name, after, scan)
       const edited = editWorkspace(text, edits)
       const path = (record() as OpenFileRecord).path
-      if (edited !== text && !(await (files as SharedFiles).replace(path, edited, text))) return 'changed meanwhile'
+      if (edited !== text && !(await (files as SharedFiles).replace(path, edited, text))) return changedMeanwhile
       writtenAt = new Date(clock.now()).toISOString()
       return null
     } catch (error) {
@@ -165,6 +165,10 @@ export function createOpenFile(needs: OpenFileNeeds): OpenFileDesk {
     open: ({ path, make }) =>
       inTurn(async () => {
         const reach = checkedPath(path, files)
+        if (record()?.path === path) {
+          watch(path)
+          return look()
+        }
         const text = await reach.read(path)
         if (text === null && !make) throw notThere(path)
         if (text === null) await reach.replace(path, exportedText({}, sides, registry, needs.secrets), null)
@@ -218,29 +222,3 @@ export function createOpenFile(needs: OpenFileNeeds): OpenFileDesk {
     },
   }
 }
-
-const messageOf = (error: unknown) => {
-  if (!(error instanceof ProblemError)) return error instanceof Error ? error.message : String(error)
-  return [error.problem.message, error.problem.fix].filter(Boolean).join(' ')
-}
-
-function notThere(path: string): ProblemError {
-  return new ProblemError({
-    code: 'not_found',
-    message: `There is no file ${path}.`,
-    field: 'path',
-    fix: 'Correct the path, or have the file made.',
-  })
-}
-
-function notNow({ state, path }: OpenFile): ProblemError {
-  const why = state === 'missing' ? 'is not there' : state === 'invalid' ? 'has mistakes' : "can't be read"
-  return new ProblemError({
-    code: 'conflict',
-    message: `${path} ${why} at the moment.`,
-    field: 'decisions',
-    fix: 'Decide when it is in order.',
-  })
-}
-
-const noneOpen = () => new ProblemError({ code: 'not_found', message: 'No workspace file is open.', field: null, fix: 'Open one first.' })
