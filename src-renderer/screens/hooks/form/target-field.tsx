@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { createInbox } from '../../../actions/create-inbox'
 import { Setting } from '../../../components/setting'
 import { useInboxes } from '../../../stores/inboxes'
+import { FilledTarget } from '../../workspace/target/filled-target'
 import { Choice } from './choice'
 import { faultAt } from './faults'
 import type { PartProps } from './part'
@@ -51,15 +52,18 @@ export function TargetField({ catalog, values, faults, onChange }: PartProps) {
       ) : (
         <Setting label="URL" note={catalog.url.note ?? schemes[catalog.url.scheme]}>
           {(id) => (
-            <TextInput
-              id={id}
-              type="url"
-              placeholder="https://example.com/webhooks"
-              spellCheck={false}
-              value={values.url}
-              error={faultAt(faults, 'target')}
-              onChange={(event) => onChange({ url: event.currentTarget.value })}
-            />
+            <>
+              <TextInput
+                id={id}
+                inputMode="url"
+                placeholder="https://example.com/webhooks"
+                spellCheck={false}
+                value={values.url}
+                error={faultAt(faults, 'target')}
+                onChange={(event) => onChange({ url: event.currentTarget.value })}
+              />
+              <FilledTarget target={values.url} />
+            </>
           )}
         </Setting>
       )}
