@@ -20,3 +20,17 @@ export function useCapturedIn(inbox: string): ExchangeSummary[] {
   const hidden = useCaptured((state) => state.hidden[inbox])
   return useMemo(() => capturedIn(inbox, live, past ?? [], hidden), [inbox, live, past, hidden])
 }
+
+/** Id of the last one that came in. */
+export function newestIn(inbox: string): string | undefined {
+  const { past, hidden } = useCaptured.getState()
+  return capturedIn(inbox, useExchanges.getState().list, past[inbox]?.list ?? [], hidden[inbox])[0]?.id
+}
+
+/** Heard of when the first one comes, not with each. */
+export function useIsEmpty(inbox: string): boolean {
+  const newest = () => newestIn(inbox) === undefined
+  const live = useExchanges(newest)
+  const past = useCaptured(newest)
+  return live && past
+}

@@ -5,7 +5,7 @@ import type { Inbox } from '../../../src-preload/contract/inbox'
 import { clearInbox } from '../../actions/clear-inbox'
 import { deleteInbox } from '../../actions/delete-inbox'
 import { PaneHead } from '../../components/pane-head'
-import { useCapturedIn } from '../../stores/captured'
+import { newestIn, useIsEmpty } from '../../stores/captured'
 import { go } from '../../stores/route'
 import { AnswersPage } from './answers/answers-page'
 import { ScenarioEditor } from './answers/scenario-editor'
@@ -42,7 +42,7 @@ function partOf(first: string | undefined): Part {
 }
 
 function MoreActs({ inbox }: { inbox: Inbox }) {
-  const newest = useCapturedIn(inbox.id)[0]?.id
+  const isEmpty = useIsEmpty(inbox.id)
   return (
     <Menu>
       <Menu.Target>
@@ -59,8 +59,11 @@ function MoreActs({ inbox }: { inbox: Inbox }) {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconEraser size={14} />}
-          disabled={newest === undefined}
-          onClick={() => newest && clearInbox(inbox, newest)}
+          disabled={isEmpty}
+          onClick={() => {
+            const newest = newestIn(inbox.id)
+            if (newest) clearInbox(inbox, newest)
+          }}
         >
           Clear what it captured
         </Menu.Item>

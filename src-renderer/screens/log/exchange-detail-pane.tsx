@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import type { ExchangeDetail } from '../../../src-preload/contract/exchange'
 import type { LogVerification } from '../../../src-preload/contract/signature'
 import { openExchange } from '../../actions/open-exchange'
@@ -19,8 +19,8 @@ import { RawView } from './raw-view'
 import { SignatureView } from './signature-view'
 import { TimingView } from './timing-view'
 
-/** Everything about one exchange, a sentence first. */
-export function ExchangeDetailPane({ id }: { id: string | null }) {
+/** Everything about one exchange, a sentence first. Drawn anew for its own sake alone: beside it a list may grow many times a second. */
+export const ExchangeDetailPane = memo(({ id }: { id: string | null }) => {
   const { detail, verification, problem } = useOpenExchange()
   // A row changes when its other end becomes known; the detail then says more, too.
   const twin = useExchanges(({ list }) => list.find((exchange) => exchange.id === id)?.twin)
@@ -38,7 +38,7 @@ export function ExchangeDetailPane({ id }: { id: string | null }) {
     )
   }
   return detail ? <Detail detail={detail} verification={verification} /> : null
-}
+})
 
 const verified = { mark: 'delivered', word: 'verified' } as const
 const notVerified = { mark: 'failed', word: 'not verified' } as const
