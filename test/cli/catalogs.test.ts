@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { version } from '../../package.json'
-import { hookbench } from '../support/command-line'
+import { bench, hookbench } from '../support/command-line'
 
 const counts = { breakcold: 25, heffl: 26, lemlist: 75, scratcher: 10, tomba: 1 }
 
@@ -58,5 +58,23 @@ describe('looking around before there is any data', () => {
     const told = await hookbench(args)
     expect(told).toMatchObject({ code: 2, stdout: '' })
     expect(told.stderr).toContain(way)
+  })
+})
+
+describe('a catalog of somebody else', () => {
+  it('comes in from an OpenAPI document and goes out as one', async () => {
+    const { run, json } = bench()
+    const file = 'test/formats/openapi/orders.yaml'
+    const [found] = await json<{ webhooks: { type: string }[]; imported: boolean }>(['catalogs', 'import', file, '--id', 'acme'])
+    expect(found?.imported).toBe(true)
+    expect(found?.webhooks.map(({ type }) => type)).toEqual(['order.paid', 'order.shipped', 'order.thrown/away'])
+    const { stdout, code } = await run(['catalogs', 'export', 'acme', '--openapi'])
+    expect(code).toBe(0)
+    expect(Object.keys(JSON.parse(stdout).webhooks)).toEqual(['order.paid', 'order.shipped', 'order.thrown/away'])
+    await json(['hooks', 'add', '--name', 'Orders', '--catalog', 'acme', '--url', 'inbox:orders'])
+    const receiver = await run(['hooks', 'receiver', 'Orders', '--as', 'fastapi'])
+    expect(receiver.stdout).toContain('from fastapi import FastAPI')
+    expect(receiver.stderr).toContain('receiver.py')
+    expect(await run(['catalogs', 'remove', 'acme'])).toMatchObject({ code: 2, stderr: expect.stringContaining('Orders') })
   })
 })

@@ -20,7 +20,7 @@ export function CatalogPage({ catalog }: { catalog: Catalog }) {
         aside={`${countOf(catalog.eventTypes.length - removed, 'event')}${removed ? `, ${removed} removed` : ''}`}
       >
         <Button variant="light" leftSection={<IconPlus size={14} />} onClick={() => go('hooks', 'new', catalog.id)}>
-          New {catalog.name} hook
+          {catalog.name.length > 20 ? 'New hook' : `New ${catalog.name} hook`}
         </Button>
         <Button
           variant="default"

@@ -24,7 +24,7 @@ export function FoundWebhooks({ found: { webhooks, openapi, version, signature, 
         </ul>
       ) : null}
       <ul className={css.list}>
-        {webhooks.map((webhook) => (
+        {webhooks.toSorted(doubtfulFirst).map((webhook) => (
           <li key={webhook.type} className={css.row}>
             <span className={css.type} title={webhook.type}>
               {webhook.type}
@@ -39,6 +39,8 @@ export function FoundWebhooks({ found: { webhooks, openapi, version, signature, 
     </section>
   )
 }
+
+const doubtfulFirst = (a: FoundWebhook, b: FoundWebhook) => Number(b.mismatch !== null) - Number(a.mismatch !== null)
 
 function Origin({ webhook: { from, mismatch } }: { webhook: FoundWebhook }) {
   if (mismatch !== null) return <Tag tone="amber">doubtful</Tag>

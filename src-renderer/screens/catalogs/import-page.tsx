@@ -98,5 +98,5 @@ function idNote({ id, replaces, taken }: FoundCatalog, chosen: string | undefine
   if (chosen === id && taken) return `${taken} comes with Hookbench under this id: choose another one.`
   if (chosen === id && replaces)
     return `You have imported “${replaces}” under this id: it is replaced, its hooks and your own samples stay.`
-  return 'What it is called in commands and in the workspace file.'
+  return 'What it is called in commands.'
 }
