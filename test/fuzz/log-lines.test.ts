@@ -24,7 +24,7 @@ const damaged = fc.record({
   count: fc.integer({ min: 1, max: 6 }),
   harms: fc.array(harm, { minLength: 1, maxLength: 3 }),
   cut: fc.option(fc.nat()),
-  withIndex: fc.boolean(),
+  withIndex: fc.nat(3).map((n) => n === 0),
 })
 
 describe('a log with any bytes torn, changed or put in', () => {

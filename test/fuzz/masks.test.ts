@@ -57,7 +57,7 @@ describe('what is kept of any message', () => {
       const value = around
         .map((one, at) => `${one}${secrets[at % secrets.length]}`)
         .join('')
-        .toWellFormed()
+        .replace(/\p{Surrogate}/gu, '\ufffd')
       const url = maskText(value, 'request.url', scan)
       const headers = maskHeaders([['X-Any', value]], 'request', scan, new Map())
       expect(unmaskText(url.kept, url.masks, vault)).toBe(value)
