@@ -47,6 +47,12 @@ describe('whoever means harm to the receiver', () => {
     expect(answer).toMatch(/^HTTP\/1.1 (400|200) /)
   })
 
+  it('gets no tunnel out of it', async () => {
+    const receiving = await openReceiving()
+    expect(await receiving.talk('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n')).toMatch(/^HTTP\/1.1 405 /)
+    expect(receiving.captured).toEqual([])
+  })
+
   it('gets each request of a pipeline answered in its order, however long the first one takes', async () => {
     const waits = new Map([
       ['/1', 80],

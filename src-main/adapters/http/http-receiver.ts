@@ -38,6 +38,8 @@ const minute = 60_000
 /** Whoever is still sending when the receiver closes has this long; nobody waits for a stranger's upload. */
 const graceMs = 500
 
+const noProxy = 'HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'
+
 /** The server the inboxes live on: every request is handed over with the bytes and the header list it came with. Rejects where it may not listen at all. */
 export async function openReceiver(options: ReceiverOptions): Promise<Receiver> {
   const patience = options.patienceMs ?? 2 * minute
@@ -56,6 +58,8 @@ export async function openReceiver(options: ReceiverOptions): Promise<Receiver> 
     const server = identity ? createSecureServer({ ...settings, ...identity }, receive) : createServer(settings, receive)
     // The head is bounded by its size; above a count of its own, node:http would leave headers out without a word.
     server.maxHeadersCount = 0
+    // node:http would close the connection without a word.
+    server.on('connect', (_, socket) => socket.on('error', () => {}).end(noProxy))
     return server.on('checkExpectation', receive)
   }
 
