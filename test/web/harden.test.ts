@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { openDoor } from './door'
+import { raw } from './raw'
+
+it.each(['/', '/icon.svg', '/api/hooks', '/nowhere'])('every answer is hardened, whatever it carries and to whom: %s', async (path) => {
+  const { door, token } = await openDoor()
+  for (const headers of [{}, { authorization: `Bearer ${token}` }, { origin: 'http://elsewhere.test' }]) {
+    const answer = await raw(door.port, path, headers)
+    expect(answer.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    })
+    expect(answer.headers).not.toHaveProperty('access-control-allow-origin')
+  }
+})
