@@ -64,6 +64,7 @@ describe('a scenario in a few words', () => {
     '200@20m',
     '...',
     '200:x=\u0007',
+    'constructor',
   ])('refuses "%s" naming the field and a way out', (words) => {
     try {
       readWords(words, '--respond')

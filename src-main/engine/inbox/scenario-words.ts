@@ -46,8 +46,10 @@ function shared(answers: Answer[], left: number): Answer[] {
 function readAnswer(piece: string, field: string): Answer {
   const [, percent, what = '', times, length, lengthUnit, delay, delayUnit, headers] = form.exec(piece) ?? []
   const status = /^\d/.test(what) ? Number(what) : 200
-  const behaviour = behaviours[what.toLowerCase()] ?? null
-  const echo = what.toLowerCase() === 'echo'
+  const word = what.toLowerCase()
+  // A word such as `constructor` is in every object.
+  const behaviour = Object.hasOwn(behaviours, word) ? (behaviours[word] ?? null) : null
+  const echo = word === 'echo'
   if (what === '' || status < 200 || status > 599 || (!/^\d/.test(what) && !behaviour && !echo)) throw unreadable(piece, field)
   return {
     status,
