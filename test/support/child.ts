@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
+import { keepStreams } from './artifact-folder'
 import { childBundle } from './child-bundle'
 
 export interface Child {
@@ -16,7 +17,9 @@ export interface Child {
 
 /** Runs a TypeScript file as a process of its own, which does not outlive the test. */
 export async function startChild(entry: string, ...args: string[]): Promise<Child> {
-  const child = spawn(process.execPath, [await childBundle(entry), ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [await childBundle(entry), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  keepStreams(child, 'child')
+  child.stderr.pipe(process.stderr)
   const closed = once(child, 'close')
   const lines: string[] = []
   const reader = createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))
