@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconList } from '@tabler/icons-react'
-import { lazy, Suspense, useCallback } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue } from 'react'
 import { searchLog } from '../../actions/search-log'
 import { EmptyState } from '../../components/empty-state'
 import { SplitPane } from '../../components/split-pane'
@@ -50,7 +50,10 @@ export function LogScreen() {
   )
 }
 
-function Whole({ id, other }: { id: string | null; other: string | null }) {
+/** Follows the selection once the row shows it: whoever walks down with a key held gets every row at once, and the exchange where they stop. */
+function Whole(chosen: { id: string | null; other: string | null }) {
+  const id = useDeferredValue(chosen.id)
+  const other = useDeferredValue(chosen.other)
   if (!id || !other) return <ExchangeDetailPane id={id} />
   return (
     <Suspense>
