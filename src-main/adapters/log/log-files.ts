@@ -14,7 +14,7 @@ import { compileRows } from './log-row-test'
 import { type LogSource, scanLog, visitRows } from './log-scan'
 import { listSegments, openLast, segmentPath } from './log-segments'
 import { LogUpkeep } from './log-upkeep'
-import { ulidWords } from './ulid-words'
+import { endsInUlid, noExchange, ulidWords } from './ulid-words'
 
 export interface LogFilesOptions extends AppendOptions {
   /** A segment that has reached this size is followed by the next one. */
@@ -67,28 +67,22 @@ export class LogFiles implements LogStore {
   append(exchange: Exchange): Promise<LogPosition> {
     // One promise a line and nothing in between: it comes thousands of times a second.
     return new Promise((resolve, reject) => {
-      const ulid = ulidWords(exchange.id)
+      if (!endsInUlid(exchange.id)) throw noExchange(exchange.id)
       const line = toLine(exchange)
       if (this.rotating || (this.file && this.file.size >= this.segmentBytes))
-        this.rotate().then(() => this.put(exchange, line, ulid, resolve, reject), reject)
-      else this.put(exchange, line, ulid, resolve, reject)
+        this.rotate().then(() => this.put(exchange, line, resolve, reject), reject)
+      else this.put(exchange, line, resolve, reject)
     })
   }
 
-  private put(
-    exchange: Exchange,
-    line: string,
-    ulid: Uint32Array,
-    resolve: (position: LogPosition) => void,
-    reject: (error: unknown) => void,
-  ): void {
+  private put(exchange: Exchange, line: string, resolve: (position: LogPosition) => void, reject: (error: unknown) => void): void {
     if (!this.file) {
       reject(this.refusal)
       return
     }
     const segment = this.loaded.current
     const written = (start: number, end: number) => {
-      this.loaded.add(exchange, { segment, start, end }, ulid)
+      this.loaded.add(exchange, { segment, start, end })
       resolve({ segment, end })
     }
     this.file.put(line, written, reject)

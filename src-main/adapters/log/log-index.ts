@@ -2,7 +2,7 @@ import type { Exchange } from '../../../src-preload/contract/exchange'
 import type { LogPosition } from '../../engine/ports'
 import { LogNames } from './log-names'
 import { DELETED, isGood, packRow, ROW_WORDS, setMarks, word } from './log-row'
-import { tryUlidWords } from './ulid-words'
+import { readUlid } from './ulid-words'
 
 // The rows of the log in the order of its lines, and `order`: the rows that are shown, oldest id first. A million take 68 MB, at most half as much
 // again while they grow.
@@ -27,20 +27,18 @@ export class LogIndex {
     return this.ordered
   }
 
-  /** `exchange` is null for a line that is broken, and undefined for one that was taken out: it holds nothing but spaces. `known`: its ULID. */
-  add(exchange: Exchange | null | undefined, place: RowPlace, known?: Uint32Array): void {
+  /** `exchange` is null for a line that is broken, and undefined for one that was taken out: it holds nothing but spaces. */
+  add(exchange: Exchange | null | undefined, place: RowPlace): void {
     const at = this.grow(1)
-    const ulid = known ?? (exchange ? tryUlidWords(exchange.id) : null)
-    this.rows.fill(0, at, at + ROW_WORDS)
-    if (exchange && ulid) {
-      packRow(this.rows, at, exchange, this.names)
-      this.rows.set(ulid, at)
-    } else if (exchange === undefined) this.rows[at + word.state] = DELETED
+    const isGood = exchange ? readUlid(exchange.id, this.rows, at) : false
+    if (!isGood) this.rows.fill(0, at, at + ROW_WORDS)
+    if (exchange && isGood) packRow(this.rows, at, exchange, this.names)
+    else if (exchange === undefined) this.rows[at + word.state] = DELETED
     else this.broken++
     this.rows[at + word.segment] = place.segment
     this.rows[at + word.start] = place.start
     this.rows[at + word.end] = place.end
-    if (ulid) this.putInOrder(this.length)
+    if (isGood) this.putInOrder(this.length)
     this.length++
   }
 
@@ -120,9 +118,12 @@ export class LogIndex {
 
   /** Attempts end out of order, so a new row belongs near the end rather than at it. A line with an id that is there already takes its place. */
   private putInOrder(row: number): void {
+    if (this.ordered === 0 || this.isAbove(row, this.orderAt(this.ordered - 1))) {
+      this.order[this.ordered++] = row
+      return
+    }
     const ulid = this.rows.subarray(row * ROW_WORDS, row * ROW_WORDS + 4)
-    const last = this.ordered - 1
-    const at = last < 0 || this.compare(this.orderAt(last), ulid) < 0 ? this.ordered : this.firstNotBefore(ulid)
+    const at = this.firstNotBefore(ulid)
     if (at < this.ordered && this.compare(this.orderAt(at), ulid) === 0) {
       this.order[at] = row
       return
@@ -134,6 +135,14 @@ export class LogIndex {
 
   private firstNotBefore(ulid: Uint32Array): number {
     return lowerBound(this.ordered, (at) => this.compare(this.orderAt(at), ulid) < 0)
+  }
+
+  private isAbove(row: number, other: number): boolean {
+    for (let n = 0; n < 4; n++) {
+      const difference = this.wordAt(row * ROW_WORDS + n) - this.wordAt(other * ROW_WORDS + n)
+      if (difference !== 0) return difference > 0
+    }
+    return false
   }
 
   private compare(row: number, ulid: Uint32Array): number {

@@ -68,8 +68,8 @@ export class LoadedLog {
     return this.loading
   }
 
-  add(exchange: Exchange, place: RowPlace, ulid: Uint32Array): void {
-    this.index.add(exchange, place, ulid)
+  add(exchange: Exchange, place: RowPlace): void {
+    this.index.add(exchange, place)
     if (!this.storing && this.index.length - this.firstRow - this.storedRows >= ROWS_PER_WRITE) this.storing = this.store()
   }
 

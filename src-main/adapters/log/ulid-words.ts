@@ -15,7 +15,11 @@ for (const [value, letter] of [...ALPHABET].entries()) {
 export function ulidWords(id: string): Uint32Array {
   const words = tryUlidWords(id)
   if (words) return words
-  throw new ProblemError({
+  throw noExchange(id)
+}
+
+export function noExchange(id: string): ProblemError {
+  return new ProblemError({
     code: 'invalid_input',
     message: `"${id}" is no id of an exchange`,
     field: 'id',
@@ -25,21 +29,29 @@ export function ulidWords(id: string): Uint32Array {
 
 export function tryUlidWords(id: string): Uint32Array | null {
   const words = new Uint32Array(4)
+  return readUlid(id, words, 0) ? words : null
+}
+
+const passing = new Uint32Array(4)
+export const endsInUlid = (id: string) => readUlid(id, passing, 0)
+
+/** Writes the four words from `at` on. False where there is no ULID; what stands there then means nothing. */
+export function readUlid(id: string, words: Uint32Array, at: number): boolean {
   const first = id.length - LENGTH
-  if (first < 0 || (values[id.charCodeAt(first)] ?? -1) > 7) return null
-  let word = 0
+  if (first < 0 || (values[id.charCodeAt(first)] ?? -1) > 7) return false
+  let word = at
   let bits = 3
   let held = 0
-  for (let at = first; at < id.length; at++) {
-    const value = values[id.charCodeAt(at)] ?? -1
-    if (value < 0) return null
+  for (let place = first; place < id.length; place++) {
+    const value = values[id.charCodeAt(place)] ?? -1
+    if (value < 0) return false
     held = held * 32 + value
-    if (at > first) bits += 5
+    if (place > first) bits += 5
     if (bits < 32) continue
     const unit = 2 ** (bits - 32)
     words[word++] = Math.floor(held / unit)
     held %= unit
     bits -= 32
   }
-  return words
+  return true
 }

@@ -59,24 +59,22 @@ function timeOf(id: string): number | null {
 export function markBit(mark: Mark): number {
   return 1 << marks.indexOf(mark)
 }
+const bits = Object.fromEntries(marks.map((mark) => [mark, markBit(mark)])) as Record<Mark, number>
 
 export function marksOf({ request, response, attempt, masks, pinned, note, twin, redirects, flags, error }: Exchange): number {
-  const held: Record<Mark, boolean> = {
-    signature: request.headers.some(([name]) => isSignatureHeader(name)),
-    retry: (attempt ?? 0) > 1,
-    masked: masks.length > 0,
-    pinned,
-    note: note !== null && note !== '',
-    response: response !== null,
-    body: request.size > 0,
-    twin: twin !== null,
-    redirect: (redirects?.length ?? 0) > 0 || error?.code === 'redirected',
-    oddity: (flags?.length ?? 0) > 0,
-    error: error !== null,
-  }
-  let bits = 0
-  for (const [place, mark] of marks.entries()) if (held[mark]) bits |= 1 << place
-  return bits
+  return (
+    (request.headers.some(([name]) => isSignatureHeader(name)) ? bits.signature : 0) |
+    ((attempt ?? 0) > 1 ? bits.retry : 0) |
+    (masks.length > 0 ? bits.masked : 0) |
+    (pinned ? bits.pinned : 0) |
+    (note !== null && note !== '' ? bits.note : 0) |
+    (response !== null ? bits.response : 0) |
+    (request.size > 0 ? bits.body : 0) |
+    (twin !== null ? bits.twin : 0) |
+    ((redirects?.length ?? 0) > 0 || error?.code === 'redirected' ? bits.redirect : 0) |
+    ((flags?.length ?? 0) > 0 ? bits.oddity : 0) |
+    (error !== null ? bits.error : 0)
+  )
 }
 
 /** Senders use the same few names again and again, so what was found out of one is kept; a log of a million lines asks ten million times. */
