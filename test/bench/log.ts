@@ -2,18 +2,18 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { openLogFiles } from '../../src-main/adapters/log/log-files'
 import { table } from '../../src-main/cli/output'
 import type { LogFilter } from '../../src-main/engine/query/filter'
 import { matches } from '../../src-main/engine/query/match'
 import type { Exchange } from '../../src-preload/contract/exchange'
+import { held } from './log/held'
+import { openLowdb, writeLowdb } from './log/lowdb'
 import { fill, hooks, record, types } from './log/records'
 import { openSqlite } from './log/sqlite'
 import { machine } from './machine'
 
-// The log against JSON.stringify, better-sqlite3 (WAL) and grep, in turns within one run: only ratios count. `--large N` sets how many records the
+// The log against JSON.stringify, better-sqlite3 (WAL), lowdb and grep, in turns within one run: only ratios count. `--large N` sets how many records the
 // large log has (a million are 3 GB of disk for as long as this runs).
 
 const flag = process.argv.indexOf('--large')
@@ -21,6 +21,8 @@ const large = flag < 0 ? 1_000_000 : Number(process.argv[flag + 1])
 const small = Math.min(10_000, large)
 const middle = Math.min(100_000, large)
 const rounds = 7
+/** Milliseconds. What is short is done more often, else chance has too much of a say. */
+const enough = 300
 const batch = 10_000
 const writers = 64
 
@@ -34,6 +36,7 @@ try {
   await fill(logs.middle, middle)
   await fill(logs.large, large)
   await measureOpen(logs.small, logs.large)
+  await measureLowdb(logs.middle)
   await measureAppend(logs.large)
   await measureFilter(logs.middle)
   await measureText(logs.middle)
@@ -51,23 +54,27 @@ async function measureOpen(few: string, many: string): Promise<void> {
   }
   const [ours, theirs] = await inTurns(open(many), open(few))
   row(`open ${large}, newest 50 / ${small}`, ours, theirs, '≤ 1.2')
-  const before = used()
   const log = await openLogFiles(many)
-  const start = performance.now()
-  const count = await log.count()
-  const took = performance.now() - start
-  const bytes = used() - before
+  const { value: count, ms: took, bytes } = await held(() => log.count())
   rows.push([`whole index of ${count}`, `${took.toFixed(0)} ms`, '', '', '< 1 s'])
   rows.push(['memory a record', `${(bytes / count).toFixed(0)} bytes`, '', '', '≤ 150'])
   await log.close()
 }
 
-/** Bytes in memory, without what nobody needs any more. */
-function used(): number {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
-  const { arrayBuffers, heapUsed } = process.memoryUsage()
-  return arrayBuffers + heapUsed
+async function measureLowdb(path: string): Promise<void> {
+  const file = join(folder, 'lowdb.json')
+  writeLowdb(file, path)
+  const log = await openLogFiles(path)
+  const index = await held(() => log.count())
+  await log.close()
+  const [ours] = await inTurns(async () => {
+    const log = await openLogFiles(path)
+    await log.newest(50)
+    return () => log.close()
+  })
+  const theirs = await held(() => openLowdb(file))
+  row(`open ${middle}, newest 50: lowdb / Hookbench`, ours, theirs.ms, '≥ 100', theirs.ms / ours)
+  rows.push(['memory, the whole index', megabytes(index.bytes), megabytes(theirs.bytes), (theirs.bytes / index.bytes).toFixed(0), '≥ 10'])
 }
 
 async function measureAppend(many: string): Promise<void> {
@@ -194,7 +201,8 @@ type Work = (() => Promise<unknown>) | { prepare(): Exchange[]; work(all: Exchan
 /** The median of several rounds for each, in turns, so that a machine that gets slower slows all. What a call answers is done after its time is taken. */
 async function inTurns<T extends Work[]>(...all: T): Promise<{ [K in keyof T]: number }> {
   const taken = all.map((): number[] => [])
-  for (let round = -1; round < rounds; round++)
+  const began = performance.now()
+  for (let round = -1; round < rounds || performance.now() - began < enough; round++)
     for (const [n, work] of all.entries()) {
       const prepared = 'prepare' in work ? work.prepare() : []
       const start = performance.now()
@@ -211,6 +219,10 @@ async function times(count: number, work: () => Promise<unknown>): Promise<void>
 
 function row(what: string, ours: number, theirs: number, must: string, ratio = ours / theirs): void {
   rows.push([what, ms(ours), ms(theirs), ratio.toFixed(2), must])
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`
 }
 
 function ms(value: number): string {
