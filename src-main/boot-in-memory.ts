@@ -123,7 +123,8 @@ async function bootVirtual({ seed, evaluator, contents }: MemoryBootOptions): Pr
   }
 }
 
-async function fill({ registry, vault }: Ports, contents: Contents): Promise<void> {
+async function fill({ registry, vault, bodies }: Ports, contents: Contents): Promise<void> {
+  for (const bytes of contents.catalogs) await bodies.put(bytes)
   await registry.save(contents.registry)
   for (const { ref, text } of contents.secrets) await vault.put(ref, text)
 }

@@ -1,5 +1,6 @@
 import type { Catalog, CatalogSummary, EventType } from '../../src-preload/contract/catalog'
 import { compileEnvelope, type Envelope } from '../request/envelope'
+import { onceEach } from '../request/once-each'
 import { withOwn } from './events/with-own'
 import type { RegistryData } from './ports'
 import { ProblemError } from './problem'
@@ -27,7 +28,8 @@ type Own = Pick<RegistryData, 'eventTypes' | 'samples'>
 
 /** @param own what the user added; another object whenever it may have changed */
 export function createCatalogShelf(source: CatalogSource, own: () => Own = () => nothing): CatalogShelf {
-  const envelopes = new Map<string, Envelope>()
+  // By its members, since a catalog of the user's own can be replaced by another with the same id.
+  const envelope = onceEach(compileEnvelope)
   const merged = new Map<string, { of: Own; catalog: Catalog }>()
 
   const get = (id: string): Catalog => {
@@ -51,11 +53,7 @@ export function createCatalogShelf(source: CatalogSource, own: () => Own = () =>
   return {
     list: () => source.ids().map((id) => source.summaryOf(get(id))),
     get,
-    envelope(id) {
-      const envelope = envelopes.get(id) ?? compileEnvelope(get(id).envelope)
-      envelopes.set(id, envelope)
-      return envelope
-    },
+    envelope: (id) => envelope(get(id).envelope),
     mismatch: async (id, type, payload) => (await source.mismatch?.(id, type, payload)) ?? null,
     having: (type) => source.ids().filter((id) => get(id).eventTypes.some((known) => known.type === type)),
   }

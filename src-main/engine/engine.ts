@@ -145,7 +145,7 @@ export async function createEngine(ports: Ports, bundled: CatalogSource, facts: 
     ...{ recorder, twins, logs, onTheWire, control, receiverUrl, onFault },
   })
   const workspace = openWorkspaceDesk({
-    ...{ registry, catalogs, source, vault, secrets, crypto, clock, ids, changes, onFault, files: ports.files },
+    ...{ registry, catalogs, source, imported, vault, secrets, crypto, clock, ids, changes, onFault, files: ports.files },
     addMissingInbox: (data, target) => addMissingInbox(data, target, { ids, clock, changes }),
     onChanged: tellImported({
       ...{ registry, changes, catalogs, source, hooks: hooks.list, inboxes: inboxes.list, cancelOf: deliveries.cancelOf, look: work.look },

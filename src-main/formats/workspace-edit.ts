@@ -6,16 +6,17 @@ import type { Path } from './workspace-text'
 export interface ThingEdit {
   kind: OutsideEdit['kind']
   name: string
-  /** Of event types and samples. */
+  /** Of catalogs, event types and samples. */
   catalog: string
   before: object | null
   after: object | null
 }
+type KeptEdit = ThingEdit & { kind: Exclude<ThingEdit['kind'], 'catalog'> }
 type Entry = Record<string, unknown>
 
 const root = ['$schema', 'version', 'environments', 'catalogs', 'inboxes', 'hooks', 'runs']
 const sections = { environment: 'environments', inbox: 'inboxes', hook: 'hooks', run: 'runs' } as const
-const catalogMembers = ['id', 'eventTypes', 'samples']
+const catalogMembers = ['id', 'definition', 'eventTypes', 'samples']
 
 /** The text of a workspace file without mistakes, with these things changed and all else as it was typed. */
 export function editWorkspace(text: string, edits: ThingEdit[]): string {
@@ -24,10 +25,12 @@ export function editWorkspace(text: string, edits: ThingEdit[]): string {
 }
 
 function editThing(text: string, edit: ThingEdit): string {
-  const place = placeOf(text, edit)
+  const { kind } = edit
+  if (kind === 'catalog') return editCatalog(text, edit)
+  const place = placeOf(text, { ...edit, kind })
   if (edit.after === null) return place.index < 0 ? text : removeAt(text, [...place.list, place.index])
   if (place.index >= 0) return changeAt(text, [...place.list, place.index], edit.before, edit.after)
-  return add(text, place.list, edit)
+  return add(text, place.list, { ...edit, kind })
 }
 
 interface Place {
@@ -37,7 +40,18 @@ interface Place {
   index: number
 }
 
-function placeOf(text: string, { kind, name, catalog, before, after }: ThingEdit): Place {
+/** One that goes takes along what was added to it, which would be of nothing. */
+function editCatalog(text: string, { catalog, before, after }: ThingEdit): string {
+  const entries = itemsOf(text, ['catalogs'])
+  const at = entries.findIndex(({ id }) => id === catalog)
+  const place: Path = ['catalogs', at, 'definition']
+  if (after === null) return at < 0 ? text : removeAt(text, ['catalogs', at])
+  if (!nodeAt(text, ['catalogs'])) return addMember(text, [], 'catalogs', [{ id: catalog, definition: after }], root)
+  if (at < 0) return addItem(text, ['catalogs'], entries.length, { id: catalog, definition: after })
+  return nodeAt(text, place) ? changeAt(text, place, before, after) : addMember(text, ['catalogs', at], 'definition', after, catalogMembers)
+}
+
+function placeOf(text: string, { kind, name, catalog, before, after }: KeptEdit): Place {
   if (kind !== 'eventType' && kind !== 'sample') {
     const list = [sections[kind]]
     return { list, index: itemsOf(text, list).findIndex((item) => String(item.name).toLowerCase() === name.toLowerCase()) }
@@ -49,7 +63,7 @@ function placeOf(text: string, { kind, name, catalog, before, after }: ThingEdit
   return { list, index: at < 0 ? -1 : itemsOf(text, list).findIndex(isIt) }
 }
 
-function add(text: string, list: Path, { kind, catalog, after }: ThingEdit): string {
+function add(text: string, list: Path, { kind, catalog, after }: KeptEdit): string {
   if (kind !== 'eventType' && kind !== 'sample') {
     const [section = ''] = list
     if (!nodeAt(text, list)) return addMember(text, [], String(section), [after], root)

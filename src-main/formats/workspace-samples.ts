@@ -1,13 +1,19 @@
+import type { CatalogDefinition } from '../../src-preload/contract/catalog-definition'
 import type { WorkspaceCatalog } from '../../src-preload/contract/workspace'
 import type { OwnEventType, OwnSample } from '../engine/ports'
 import { exactText, exactValue } from './exact-json'
 import { compacted, laidOut } from './json-layout'
 
-/** What the user added to a catalog, as it stands in the file. */
-export function catalogEntry(id: string, types: OwnEventType[], samples: OwnSample[]): WorkspaceCatalog {
+/** A catalog of others, and what the user added to one, as it stands in the file. */
+export function catalogEntry(id: string, types: OwnEventType[], samples: OwnSample[], definition?: CatalogDefinition): WorkspaceCatalog {
   const eventTypes = types.map(({ type, category, description }) => ({ type, category, ...(description === '' ? {} : { description }) }))
   const kept = samples.map(({ type, name, payload }) => ({ type, name, ...payloadEntry(payload) }))
-  return { id, ...(eventTypes.length > 0 ? { eventTypes } : {}), ...(kept.length > 0 ? { samples: kept } : {}) }
+  return {
+    id,
+    ...(definition ? { definition } : {}),
+    ...(eventTypes.length > 0 ? { eventTypes } : {}),
+    ...(kept.length > 0 ? { samples: kept } : {}),
+  }
 }
 
 type SampleEntry = NonNullable<WorkspaceCatalog['samples']>[number]

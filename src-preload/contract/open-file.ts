@@ -7,7 +7,7 @@ import { Fault } from './workspace'
 export const FieldChange = z.object({ path: z.string(), mine: z.string().nullable(), file: z.string().nullable() })
 export type FieldChange = z.infer<typeof FieldChange>
 
-export const workspaceKinds = ['environment', 'eventType', 'sample', 'inbox', 'hook', 'run'] as const
+export const workspaceKinds = ['environment', 'catalog', 'eventType', 'sample', 'inbox', 'hook', 'run'] as const
 
 /** What somebody else did to one thing in the file. `both`: it was changed here too since they said the same. `key` as in `hooks/orders`. */
 export const OutsideEdit = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ContentType, Method } from './catalog'
+import { CatalogDefinition } from './catalog-definition'
 import { DeliveryOverrides } from './delivery-policy'
 import { Connection, CustomPayload, HookGroup, HookName, OptionValues, Subscription, Target } from './hook'
 import { Forward, InboxName, InboxVerification } from './inbox'
@@ -107,9 +108,10 @@ const WorkspaceSample = z
       .optional(),
   })
   .refine(({ payload, text }) => (payload === undefined) !== (text === undefined), 'a sample has either a payload or a text')
-/** What the user added to a catalog. */
+/** What the user added to a catalog; one that does not come with Hookbench is defined here. */
 export const WorkspaceCatalog = z.strictObject({
   id: z.string(),
+  definition: CatalogDefinition.optional(),
   eventTypes: z.array(WorkspaceType).max(1_000).optional(),
   samples: z.array(WorkspaceSample).max(10_000).optional(),
 })

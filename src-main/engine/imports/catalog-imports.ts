@@ -6,6 +6,7 @@ import type { ChangeHub } from '../changes'
 import type { Clock, RegistryData } from '../ports'
 import { ProblemError } from '../problem'
 import type { Registry } from '../registry'
+import { usersOf } from '../workspace/orphans'
 import type { ImportedCatalogs } from './imported-catalogs'
 
 /** Catalogs out of OpenAPI documents, and into them. What reads them is loaded when it is first asked for. */
@@ -110,14 +111,14 @@ function lostTypes(id: string, registry: Registry, catalogs: CatalogShelf): stri
     })
 }
 
-function refuseUsed(id: string, { hooks }: RegistryData): void {
-  const users = hooks.filter(({ catalog, deletedAt }) => catalog === id && deletedAt === null)
+function refuseUsed(id: string, data: RegistryData): void {
+  const users = usersOf(id, data)
   if (users.length === 0) return
   throw new ProblemError({
     code: 'conflict',
-    message: `Hooks send as this catalog says: ${users.map(({ name }) => name).join(', ')}.`,
+    message: `These go by this catalog: ${users.join(', ')}.`,
     field: 'id',
-    fix: 'Delete them first.',
+    fix: 'Delete them first, or give them another catalog.',
   })
 }
 

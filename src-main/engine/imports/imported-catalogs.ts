@@ -1,23 +1,26 @@
-import type { Catalog } from '../../../src-preload/contract/catalog'
 import type { SchemaCheck } from '../../formats/openapi/check'
-import type { Schemas } from '../../formats/openapi/schemas'
+import type { CatalogContent } from '../../formats/workspace-catalog'
 import { utf8, utf8Text } from '../../request/bytes'
+import { onceEach } from '../../request/once-each'
 import type { CatalogSource } from '../catalogs'
 import type { BodyStore, RegistryData } from '../ports'
+import type { ImportedRecord } from '../ports/registry'
 import { ProblemError } from '../problem'
 import type { Registry } from '../registry'
 
-export interface ImportedContent {
-  catalog: Catalog
-  schemas: Schemas
-}
 export interface ImportedCatalogs {
   /** Those that come with Hookbench and those that were imported, as one. */
   source: CatalogSource
   isBundled(id: string): boolean
-  content(id: string): ImportedContent | undefined
+  content(id: string): CatalogContent | undefined
+  /** What a record names, if `hold` or `load` has been called for it. */
+  stored(stored: string): CatalogContent | undefined
+  /** Puts it where a record can name it: to be called inside a change that does. */
+  hold(content: CatalogContent): Promise<string>
+  /** Makes what a record names ready for use. */
+  load(record: ImportedRecord): Promise<void>
   /** Resolves when the catalog is in the registry's file. One of the same id is replaced. */
-  put(content: ImportedContent): Promise<void>
+  put(content: CatalogContent): Promise<void>
   /** Null: it is there again. Throws `not_found`. */
   markDeleted(id: string, deletedAt: string | null, check?: (data: RegistryData) => void): Promise<void>
 }
@@ -29,50 +32,54 @@ export async function openImportedCatalogs(
   bodies: BodyStore,
   onFault: (error: unknown) => void,
 ): Promise<ImportedCatalogs> {
-  const contents = new Map<string, ImportedContent>()
-  const checks = new Map<string, { of: ImportedContent; check: SchemaCheck }>()
+  const contents = new Map<string, CatalogContent>()
   const isBundled = (id: string) => bundled.ids().includes(id)
-  const load = async (id: string, stored: string) => {
+  const load = async ({ id, stored }: ImportedRecord) => {
+    if (contents.has(stored)) return
     const content = read(await bodies.get(stored))
-    if (content) contents.set(id, content)
+    if (content) contents.set(stored, content)
     else onFault(new Error(`The imported catalog "${id}" is damaged or missing (bodies/${stored.slice(0, 2)}/${stored}). Import it again.`))
   }
-  for (const { id, stored, deletedAt } of registry.data().importedCatalogs ?? [])
-    if (deletedAt === null && !isBundled(id)) await load(id, stored)
-
-  const checkFor = async (id: string): Promise<SchemaCheck | undefined> => {
-    const of = contents.get(id)
-    if (!of) return undefined
-    const known = checks.get(id)
-    if (known?.of === of) return known.check
-    const { schemaCheck } = await import('../../formats/openapi/check')
-    const check = schemaCheck(of.schemas)
-    checks.set(id, { of, check })
-    return check
+  const hold = async (content: CatalogContent) => {
+    const stored = await bodies.put(utf8(JSON.stringify(content)))
+    contents.set(stored, content)
+    return stored
   }
+  const all = onceEach((data: Readonly<RegistryData>) => {
+    const live = (data.importedCatalogs ?? []).filter(({ id, deletedAt }) => deletedAt === null && !isBundled(id))
+    return new Map(live.flatMap(({ id, stored }) => (contents.has(stored) ? [[id, contents.get(stored) as CatalogContent]] : [])))
+  })
+  for (const record of registry.data().importedCatalogs ?? []) if (record.deletedAt === null && !isBundled(record.id)) await load(record)
+  registry.follow(() => {
+    const named = new Set((registry.data().importedCatalogs ?? []).flatMap(({ stored, deletedAt }) => (deletedAt === null ? [stored] : [])))
+    for (const stored of contents.keys()) if (!named.has(stored)) contents.delete(stored)
+  })
+
+  const content = (id: string) => all(registry.data()).get(id)
+  const checkOf = onceEach(async ({ schemas }: CatalogContent): Promise<SchemaCheck> => {
+    const { schemaCheck } = await import('../../formats/openapi/check')
+    return schemaCheck(schemas)
+  })
   const source: CatalogSource = {
-    ids: () => [...bundled.ids(), ...[...contents.keys()].sort()],
-    read: (id) => bundled.read(id) ?? contents.get(id)?.catalog,
+    ids: () => [...bundled.ids(), ...[...all(registry.data()).keys()].sort()],
+    read: (id) => bundled.read(id) ?? content(id)?.catalog,
     summaryOf: bundled.summaryOf,
     async mismatch(id, type, payload) {
-      const check = await checkFor(id)
-      const mismatches = check?.(type, JSON.parse(payload)) ?? []
+      const of = content(id)
+      const mismatches = of ? (await checkOf(of))(type, JSON.parse(payload)) : []
       if (mismatches.length === 0) return null
       const { mismatchWords } = await import('../../formats/openapi/mismatch-words')
       return `This is not what the schema of ${type} says. ${mismatchWords(mismatches)}`
     },
   }
   return {
-    source,
-    isBundled,
-    content: (id) => contents.get(id),
+    ...{ source, isBundled, content, hold, load },
+    stored: (stored) => contents.get(stored),
     async put(content) {
       const { id, name } = content.catalog
-      const stored = await bodies.put(utf8(JSON.stringify(content)))
-      await registry.change((data) => {
+      await registry.change(async (data) => {
         const others = (data.importedCatalogs ?? []).filter((one) => one.id !== id)
-        data.importedCatalogs = [...others, { id, name, deletedAt: null, stored }]
-        contents.set(id, content)
+        data.importedCatalogs = [...others, { id, name, deletedAt: null, stored: await hold(content) }]
       })
     },
     async markDeleted(id, deletedAt, check) {
@@ -81,16 +88,24 @@ export async function openImportedCatalogs(
         if (!record) throw notImported(id)
         check?.(data)
         record.deletedAt = deletedAt
-        if (deletedAt === null) await load(id, record.stored)
+        if (deletedAt === null) await load(record)
       })
-      if (deletedAt !== null) contents.delete(id)
     },
   }
 }
 
-function read(bytes: Uint8Array | undefined): ImportedContent | null {
+/** Names of the bodies that catalogs lie in, also of those an undo would bring back. */
+export function storedCatalogs({ importedCatalogs = [], lastImport }: Readonly<RegistryData>): string[] {
+  const before = (lastImport?.changed ?? []).flatMap(({ before }) => {
+    const stored = typeof before === 'object' && before !== null && 'stored' in before ? before.stored : undefined
+    return typeof stored === 'string' ? [stored] : []
+  })
+  return [...importedCatalogs.map(({ stored }) => stored), ...before]
+}
+
+function read(bytes: Uint8Array | undefined): CatalogContent | null {
   const text = bytes && utf8Text(bytes)
-  return text ? (JSON.parse(text) as ImportedContent) : null
+  return text ? (JSON.parse(text) as CatalogContent) : null
 }
 
 const notImported = (id: string) =>

@@ -1,6 +1,7 @@
 import type { ExchangeSummary } from '../../../src-preload/contract/exchange'
 import { defaultRetention, type LogUsage, Retention, type SavedQuery } from '../../../src-preload/contract/log'
 import type { ChangeHub } from '../changes'
+import { storedCatalogs } from '../imports/imported-catalogs'
 import type { BodyStore, Clock, LogStore } from '../ports'
 import { ProblemError } from '../problem'
 import type { Registry } from '../registry'
@@ -62,7 +63,7 @@ export function createLogKeeping({ log, bodies, registry, recent, changes, clock
     hasLeftovers = false
     const kept = new Set<string>()
     for await (const hash of log.bodyRefs()) kept.add(hash)
-    for (const { stored } of registry.data().importedCatalogs ?? []) kept.add(stored)
+    for (const stored of storedCatalogs(registry.data())) kept.add(stored)
     await bodies.sweep(kept)
   }
   const enforce = async (): Promise<void> => {

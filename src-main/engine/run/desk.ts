@@ -3,6 +3,7 @@ import type { Run } from '../../../src-preload/contract/run'
 import type { ExportReports, RunFault, SaveRun, StartRuns } from '../../../src-preload/contract/run-procedures'
 import type { RunExchange, RunReport, RunReportDetail } from '../../../src-preload/contract/run-report'
 import type { ChangeHub } from '../changes'
+import { storedCatalogs } from '../imports/imported-catalogs'
 import type { Ports, RegistryData, Secret, Vault } from '../ports'
 import { openProbeDesk, type ProbeDeskNeeds } from '../probe/desk'
 import { ProblemError } from '../problem'
@@ -36,6 +37,8 @@ export interface RunDesk {
 export interface Contents {
   registry: RegistryData
   secrets: Secret[]
+  /** Imported catalogs, as they lie among the bodies. */
+  catalogs: Uint8Array[]
 }
 export type OpenVirtual = (contents: Contents, seed: number | null) => Promise<Stage>
 
@@ -71,7 +74,9 @@ export function openRunDesk(needs: Needs): RunDesk {
     if (!needs.openVirtual) throw new ProblemError({ code: 'conflict', message: 'Virtual time is not to be had here.', field: 'virtual' })
     const refs = new Set(needs.vault.all().map(({ ref }) => ref))
     const secrets = [...refs].flatMap((ref) => needs.vault.current(ref) ?? [])
-    return needs.openVirtual({ registry: structuredClone(registry.data()) as RegistryData, secrets }, seed)
+    const stored = await Promise.all(storedCatalogs(registry.data()).map((hash) => needs.bodies.get(hash)))
+    const catalogs = stored.filter((bytes) => bytes !== undefined)
+    return needs.openVirtual({ registry: structuredClone(registry.data()) as RegistryData, secrets, catalogs }, seed)
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { CatalogShelf } from '../catalogs'
 import type { HookRecord, Ids, InboxRecord, RegistryData } from '../ports'
 import type { Incoming } from './incoming'
-import { keyOf, sampleKey, typeKey } from './keys'
+import { catalogKey, keyOf, sampleKey, typeKey } from './keys'
 import type { Thing } from './things'
 
 export interface ApplyNeeds {
@@ -74,13 +74,15 @@ const liveHook = (data: Draft, key: string) => data.hooks.find(({ name, deletedA
 const liveInbox = (data: Draft, key: string) =>
   data.inboxes.find(({ name, deletedAt }) => deletedAt === null && keyOf('inboxes', name) === key)
 
-type Plain = 'environment' | 'eventType' | 'sample' | 'run'
-const lists = { environment: 'environments', eventType: 'eventTypes', sample: 'samples', run: 'runs' } as const
+type Plain = 'environment' | 'catalog' | 'eventType' | 'sample' | 'run'
+const lists = { environment: 'environments', catalog: 'importedCatalogs', eventType: 'eventTypes', sample: 'samples', run: 'runs' } as const
 
 function plain(data: Draft, kind: Plain): { key: string; record: object }[] {
   switch (kind) {
     case 'environment':
       return (data.environments ?? []).map((record) => ({ key: keyOf('environments', record.name), record }))
+    case 'catalog':
+      return (data.importedCatalogs ?? []).map((record) => ({ key: catalogKey(record.id), record }))
     case 'run':
       return (data.runs ?? []).map((record) => ({ key: keyOf('runs', record.name), record }))
     case 'eventType':

@@ -1,5 +1,6 @@
 import { InboxSettings } from '../../../src-preload/contract/inbox'
 import type { Fault } from '../../../src-preload/contract/workspace'
+import type { CatalogContent } from '../../formats/workspace-catalog'
 import { type Entry, type ReadWorkspace, readWorkspace } from '../../formats/workspace-read'
 import { sampleText } from '../../formats/workspace-samples'
 import type { Path } from '../../formats/workspace-text'
@@ -9,14 +10,18 @@ import { checkInboxSecret, settingsAfter, usualSettings } from '../inbox/setting
 import type { Crypto, HookRecord, InboxRecord, OwnEventType, OwnSample, RegistryData } from '../ports'
 import { ProblemError } from '../problem'
 import type { Registry } from '../registry'
+import { type DefinedCatalogs, definedCatalogs } from './defined-catalogs'
 import { type Attempt, hookRecord } from './hook-record'
 import { referencesOf } from './references'
 
 /** What a file holds as a registry would: ids are names, times are empty. With faults it is not to be used. */
-export interface Incoming extends Pick<Required<RegistryData>, 'hooks' | 'inboxes' | 'eventTypes' | 'samples' | 'environments' | 'runs'> {
+type Held = 'hooks' | 'inboxes' | 'importedCatalogs' | 'eventTypes' | 'samples' | 'environments' | 'runs'
+export interface Incoming extends Pick<Required<RegistryData>, Held> {
   faults: Fault[]
   read: ReadWorkspace
   catalogs: CatalogShelf
+  /** Of the catalogs that come with it, by id: `stored` of its records is the id. */
+  contents: Map<string, CatalogContent>
 }
 export interface IncomingNeeds {
   registry: Pick<Registry, 'own' | 'hooks' | 'hook' | 'findHook' | 'inboxes' | 'inbox' | 'findInbox'>
@@ -40,34 +45,40 @@ export function incomingOf(text: string, needs: IncomingNeeds): Incoming {
         faults.push(read.text.fault([...path, ...(fields[field ?? ''] ?? stepsOf(field))], message, fix ?? 'Correct it.'))
       }
     }
-  const { eventTypes, samples } = ownOf(read, needs, attemptAt)
+  const defined = definedCatalogs(read, needs.source, attemptAt)
+  const { eventTypes, samples } = ownOf(read, defined, attemptAt)
   const own = needs.registry.own()
   const all = {
     eventTypes: [...(own.eventTypes ?? []).filter((one) => !eventTypes.some((other) => isSame(one, other))), ...eventTypes],
     samples: [...(own.samples ?? []), ...samples],
   }
-  const catalogs = createCatalogShelf(needs.source, () => all)
+  const catalogs = createCatalogShelf(defined.source, () => all)
   for (const section of ['environments', 'inboxes', 'hooks', 'runs'] as const) faults.push(...namesTwice(read[section], read))
   const hooks = read.hooks.flatMap(({ path, value }): HookRecord[] => {
+    if (defined.faulty.has(value.catalog)) return []
     const attempt = attemptAt(path, { authSecret: ['auth'], clientKey: ['connection', 'clientKey'] })
     const catalog = attempt(() => catalogs.get(value.catalog))
     return catalog ? [hookRecord(value, catalog, attempt)] : []
   })
-  for (const { path, value } of samplesIn(read)) attemptAt(path, { catalog: [] })(() => checkedType(catalogs, value.catalog, value.type))
+  for (const { path, value } of samplesIn(read))
+    if (!defined.faulty.has(value.catalog)) attemptAt(path, { catalog: [] })(() => checkedType(catalogs, value.catalog, value.type))
   const inboxes = read.inboxes.map((entry) => inboxRecord(entry, hooks, catalogs, needs, attemptAt(entry.path)))
   const values = <T>(entries: Entry<T>[]) => entries.map(({ value }) => value)
-  return { faults, read, catalogs, hooks, inboxes, eventTypes, samples, environments: values(read.environments), runs: values(read.runs) }
+  const { contents } = defined
+  const importedCatalogs = [...contents].map(([id, { catalog }]) => ({ id, name: catalog.name, deletedAt: null, stored: id }))
+  const plain = { environments: values(read.environments), runs: values(read.runs) }
+  return { faults, read, catalogs, contents, importedCatalogs, hooks, inboxes, eventTypes, samples, ...plain }
 }
 
 const stepsOf = (field: string | null): Path => (field ? field.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step)) : [])
 const isSame = (a: { catalog: string; type: string }, b: { catalog: string; type: string }) => a.catalog === b.catalog && a.type === b.type
 
-function ownOf(read: ReadWorkspace, { source }: IncomingNeeds, attemptAt: (path: Path) => Attempt) {
+function ownOf(read: ReadWorkspace, { source, faulty }: DefinedCatalogs, attemptAt: (path: Path) => Attempt) {
   const eventTypes: OwnEventType[] = []
   const samples: OwnSample[] = []
-  const bundled = createCatalogShelf(source)
+  const theirs = createCatalogShelf(source)
   for (const { path, value } of read.catalogs) {
-    const catalog = attemptAt(path)(() => bundled.get(value.id))
+    const catalog = faulty.has(value.id) ? undefined : attemptAt(path)(() => theirs.get(value.id))
     if (!catalog) continue
     for (const [index, { type, category, description }] of (value.eventTypes ?? []).entries()) {
       attemptAt([...path, 'eventTypes', index])(() =>

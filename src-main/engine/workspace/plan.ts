@@ -5,6 +5,7 @@ import { exactText } from '../../formats/exact-json'
 import { jsonDifferences } from '../../formats/json-difference'
 import { same } from '../../formats/sparse'
 import type { CatalogShelf } from '../catalogs'
+import { catalogFields } from './catalog-fields'
 import type { Thing } from './things'
 
 export interface PlanNeeds {
@@ -20,11 +21,11 @@ export function planOf(mine: Thing[], theirs: Thing[], needs: PlanNeeds): PlanIt
   return theirs.map((thing) => {
     const { key, kind, name } = thing
     const before = here.get(key)
-    if (!before) return { key, kind, name, action: 'added', differences: [], fields: fieldsBetween({}, thing.entry), why: null }
+    if (!before) return { key, kind, name, action: 'added', differences: [], fields: fieldsBetween(kind, {}, thing.entry), why: null }
     const differences = differing(before.entry, thing.entry)
     if (differences.length === 0) return { key, kind, name, action: 'left', differences, fields: [], why: null }
     const why = replacement(before, thing, differences, needs) ?? bothChanged(before, thing, needs)
-    const fields = fieldsBetween(before.entry, thing.entry)
+    const fields = fieldsBetween(kind, before.entry, thing.entry)
     return { key, kind, name, action: why === null ? 'changed' : 'conflict', differences, fields, why }
   })
 }
@@ -38,7 +39,8 @@ export function differing(before: object, after: object): string[] {
 const longestShown = 2_000
 
 /** Value by value what is here and what the file has instead. References to secrets stand as such. */
-export function fieldsBetween(mine: object, file: object): FieldChange[] {
+export function fieldsBetween(kind: Thing['kind'], mine: object, file: object): FieldChange[] {
+  if (kind === 'catalog') return catalogFields(mine, file)
   const shown = (text: string | null) => (text !== null && text.length > longestShown ? `${text.slice(0, longestShown)}…` : text)
   return (jsonDifferences(exactText(mine, 'compact'), exactText(file, 'compact')) ?? []).map(({ path, left, right }) => ({
     ...{ path, mine: shown(left), file: shown(right) },

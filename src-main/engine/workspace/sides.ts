@@ -1,5 +1,7 @@
+import type { Catalog } from '../../../src-preload/contract/catalog'
 import type { NeededSecret, PlanItem } from '../../../src-preload/contract/workspace-procedures'
 import { utf8 } from '../../request/bytes'
+import { onceEach } from '../../request/once-each'
 import type { RegistryData } from '../ports'
 import type { Registry } from '../registry'
 import type { Incoming } from './incoming'
@@ -19,12 +21,19 @@ export interface Sides {
   hash(entry: object): string
 }
 
-export function createSides({ registry, catalogs, vault, crypto }: WorkspaceNeeds): Sides {
-  const view: View = { catalogs, has: (owner, place) => vault.current(vaultRef(owner, place)) !== undefined }
-  const hash = (entry: object) => crypto.sha256(utf8(JSON.stringify(entry)))
+export function createSides({ registry, catalogs, source, imported, vault, crypto }: WorkspaceNeeds): Sides {
+  const usual = source.read('custom') as Catalog
+  const view: View = {
+    catalogs,
+    usual,
+    content: imported.stored,
+    has: (owner, place) => vault.current(vaultRef(owner, place)) !== undefined,
+  }
+  const hash = onceEach((entry: object) => crypto.sha256(utf8(JSON.stringify(entry))))
   const thingsIn = (data: Readonly<RegistryData>) => thingsOf(data, view)
   const mine = () => thingsIn(registry.data())
-  const theirs = (incoming: Incoming) => thingsOf(incoming, { catalogs: incoming.catalogs, has: () => false })
+  const theirs = (incoming: Incoming) =>
+    thingsOf(incoming, { catalogs: incoming.catalogs, usual, content: (id) => incoming.contents.get(id), has: () => false })
   return {
     mine,
     thingsIn,

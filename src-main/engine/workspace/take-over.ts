@@ -4,6 +4,8 @@ import type { LastImport, RegistryData } from '../ports'
 import { ProblemError } from '../problem'
 import { recordAt, take } from './apply'
 import type { Incoming } from './incoming'
+import { catalogKey } from './keys'
+import { refuseOrphans } from './orphans'
 import { replacement } from './plan'
 import { sealBasic, sealReferences } from './seal'
 import { type Env, resolved } from './secrets'
@@ -23,7 +25,7 @@ export interface TakeOver {
 /** Takes a file over, all of it or nothing, and remembers how things were. */
 export async function takeOver(order: TakeOver, sides: Sides, needs: WorkspaceNeeds): Promise<ImportedWorkspace> {
   const { incoming, env, conflicts, decisions, only } = order
-  const { registry, vault, ids, clock } = needs
+  const { registry, vault, ids, clock, imported } = needs
   const gone: string[] = []
   const now = new Date(clock.now()).toISOString()
   const result = await registry.change(async (data) => {
@@ -49,7 +51,8 @@ export async function takeOver(order: TakeOver, sides: Sides, needs: WorkspaceNe
       const was = recordAt(data, thing) as { id: string; references?: Record<string, string> } | undefined
       const wasReferences = was?.references && { ...was.references }
       if (replace && was) gone.push(was.id)
-      take(data, incoming, thing, replace, { ids, catalogs: incoming.catalogs, now })
+      const from = thing.kind === 'catalog' ? await held(incoming, thing, imported, now) : incoming
+      take(data, from, thing, replace, { ids, catalogs: incoming.catalogs, now })
       if (thing.kind !== 'hook' && thing.kind !== 'inbox') continue
       const record = recordAt(data, thing) as { id: string; references?: Record<string, string> }
       const owner = `${thing.kind === 'hook' ? 'hooks' : 'inboxes'}/${record.id}`
@@ -58,6 +61,8 @@ export async function takeOver(order: TakeOver, sides: Sides, needs: WorkspaceNe
     }
     for (const { target, name } of incoming.hooks)
       if (!only || taken.some((item) => item.kind === 'hook' && item.name === name)) needs.addMissingInbox(data, target)
+    const doubtful = [...incoming.contents.keys(), ...removed.flatMap(({ kind, key }) => (kind === 'catalog' ? [idOf(key)] : []))]
+    refuseOrphans(doubtful, data)
     const after = new Map(sides.thingsIn(data).map((thing) => [thing.key, sides.hash(thing.entry)]))
     data.imported = { ...data.imported, ...importedNow(items, taken, after) }
     data.lastImport = { at: now, changed: changed.map((one) => ({ ...one, after: after.get(one.key) ?? '' })), secrets: sealed }
@@ -69,15 +74,26 @@ export async function takeOver(order: TakeOver, sides: Sides, needs: WorkspaceNe
   return { items: result.items, needed: result.needed }
 }
 
+const idOf = (key: string) => key.slice(catalogKey('').length)
+
+/** The file as a registry, its catalog where a record can name it. */
+async function held(incoming: Incoming, { key }: Thing, imported: WorkspaceNeeds['imported'], importedAt: string): Promise<Incoming> {
+  const record = incoming.importedCatalogs.find(({ id }) => id === idOf(key))
+  const content = incoming.contents.get(idOf(key))
+  if (!record || !content) return incoming
+  const stored = await imported.hold({ ...content, catalog: { ...content.catalog, importedAt } })
+  return { ...incoming, importedCatalogs: [{ ...record, stored }] }
+}
+
 /** Answers the id of a hook or an inbox that went. */
 function remove(data: RegistryData, thing: Thing, now: string): string[] {
-  if (thing.kind !== 'hook' && thing.kind !== 'inbox') {
+  if (thing.kind !== 'hook' && thing.kind !== 'inbox' && thing.kind !== 'catalog') {
     take(data, noThings, thing, false, {} as never)
     return []
   }
   const record = recordAt(data, thing) as { id: string; deletedAt: string | null }
   record.deletedAt = now
-  return [record.id]
+  return thing.kind === 'catalog' ? [] : [record.id]
 }
 const noThings = { hooks: [], inboxes: [] } as unknown as Incoming
 

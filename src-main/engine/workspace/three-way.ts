@@ -61,5 +61,5 @@ export function editOf(my: Thing | undefined, their: Thing | undefined): ThingEd
 function outside(my: Thing | undefined, their: Thing | undefined, both: boolean): OutsideEdit {
   const { key, kind, name } = (their ?? my) as Thing
   const action = !their ? 'removed' : my ? 'changed' : 'added'
-  return { key, kind, name, action, fields: their ? fieldsBetween(my?.entry ?? {}, their.entry) : [], both }
+  return { key, kind, name, action, fields: their ? fieldsBetween(kind, my?.entry ?? {}, their.entry) : [], both }
 }

@@ -34,6 +34,8 @@ export function tellImported(needs: Needs): (keys: string[], gone: string[]) => 
     for (const inbox of needs.inboxes().filter(({ name }) => keys.includes(keyOf('inboxes', name))))
       changes.publish({ kind: 'inbox', inbox })
     const touched = new Set(keys.flatMap((key) => (key.startsWith('catalogs/') ? [key.split('/')[1] ?? ''] : [])))
-    for (const id of touched) changes.publish({ kind: 'catalog', catalog: source.summaryOf(catalogs.get(id)) })
+    for (const id of touched)
+      if (source.ids().includes(id)) changes.publish({ kind: 'catalog', catalog: source.summaryOf(catalogs.get(id)) })
+      else changes.publish({ kind: 'catalog-removed', id })
   }
 }

@@ -1,13 +1,18 @@
 import type { UndoneImport } from '../../../src-preload/contract/workspace-procedures'
+import type { ImportedRecord } from '../ports/registry'
 import { ProblemError } from '../problem'
 import { putBack, recordAt } from './apply'
 import { kindOf } from './keys'
+import { usersOf } from './orphans'
 import { sealBasic, unseal } from './seal'
 import type { Sides } from './sides'
 import type { WorkspaceNeeds } from './workspaces'
 
 /** Puts back what the last import changed, but for what was changed again since. */
-export async function undoImport({ thingsIn, hash }: Sides, { registry, vault, clock, onChanged }: WorkspaceNeeds): Promise<UndoneImport> {
+export async function undoImport(
+  { thingsIn, hash }: Sides,
+  { registry, vault, clock, imported, onChanged }: WorkspaceNeeds,
+): Promise<UndoneImport> {
   const gone: string[] = []
   const done = await registry.change(async (data) => {
     const { lastImport } = data
@@ -17,12 +22,15 @@ export async function undoImport({ thingsIn, hash }: Sides, { registry, vault, c
     const result: UndoneImport = { undone: [], kept: [] }
     for (const { key, before, after } of lastImport.changed.toReversed()) {
       const thing = current.get(key)
-      if ((thing ? hash(thing.entry) : '') !== after) result.kept.push(key)
+      const old = before as ImportedRecord | null
+      const isNeeded = thing?.kind === 'catalog' && old?.deletedAt !== null && usersOf(key.slice('catalogs/'.length), data).length > 0
+      if ((thing ? hash(thing.entry) : '') !== after || isNeeded) result.kept.push(key)
       else {
         const kind = kindOf(key)
         const was = recordAt(data, { key, kind }) as { id?: string } | undefined
         if (was && kind === 'hook' && was.id !== (before as { id: string } | null)?.id) gone.push(was.id ?? '')
         putBack(data, { key, kind }, before, now)
+        if (kind === 'catalog' && old?.deletedAt === null) await imported.load(old)
         result.undone.push(key)
       }
       delete data.imported?.[key]

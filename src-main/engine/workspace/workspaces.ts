@@ -11,6 +11,7 @@ import type {
 import { type Path, pathText } from '../../formats/workspace-text'
 import { utf8 } from '../../request/bytes'
 import type { CatalogShelf } from '../catalogs'
+import type { ImportedCatalogs } from '../imports/imported-catalogs'
 import type { Clock, Ids, RegistryData, SharedFiles, Vault } from '../ports'
 import { ProblemError } from '../problem'
 import { invalid } from '../refusal'
@@ -38,6 +39,7 @@ export interface Workspaces {
 export interface WorkspaceNeeds extends IncomingNeeds {
   registry: Registry
   catalogs: CatalogShelf
+  imported: ImportedCatalogs
   vault: Vault
   secrets: KnownSecrets
   clock: Clock

@@ -2,6 +2,7 @@ import type { FieldChange, OutsideEdit } from '../../../src-preload/contract/ope
 
 export const kindWords: Record<OutsideEdit['kind'], string> = {
   environment: 'environment',
+  catalog: 'catalog',
   eventType: 'event type',
   sample: 'sample',
   inbox: 'inbox',
@@ -14,6 +15,7 @@ export function inWords(kind: OutsideEdit['kind'], fields: FieldChange[]): strin
   const given = (name: string) => fields.find(({ path }) => path === name)?.file
   if (kind === 'hook') return [given('catalog'), given('target')].filter(Boolean).join(' → ')
   if (kind === 'environment') return assignments(given('variables'))
+  if (kind === 'catalog') return [given('version'), given('summary')].filter(Boolean).join(' · ')
   return given('description') ?? given('catalog') ?? ''
 }
 
