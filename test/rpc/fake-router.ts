@@ -1,10 +1,9 @@
 import { EventPublisher, implement } from '@orpc/server'
 import { ProblemError } from '../../src-main/engine/problem'
 import type { AppRouter } from '../../src-main/rpc/app-router'
-import type { Snapshot, Status } from '../../src-preload/contract/change'
 import { contract } from '../../src-preload/contract/contract'
-import type { Delivery } from '../../src-preload/contract/delivery'
-import { Hook } from '../../src-preload/contract/hook'
+import type { Hook } from '../../src-preload/contract/hook'
+import { deliveryOf, hookNamed, snapshot, status } from './fake-answers'
 
 /** What the broken procedure says: a text that must never reach a caller or the error output. */
 export const confidential = 'whsec_never-to-be-seen-by-anyone'
@@ -60,6 +59,7 @@ export function createFakeRouter(): FakeRouter {
       }),
       create: app.hooks.create.handler(({ input }) => hookNamed(input.name)),
       update: app.hooks.update.handler(({ input }) => hookNamed(input.name ?? input.id)),
+      changeMany: app.hooks.changeMany.handler(elsewhere),
       duplicate: app.hooks.duplicate.handler(elsewhere),
       pause: app.hooks.pause.handler(({ input }) => hookNamed(input.id)),
       resume: app.hooks.resume.handler(elsewhere),
@@ -230,67 +230,4 @@ function signal(): { given: Promise<void>; give: () => void } {
     give = resolve
   })
   return { given, give }
-}
-
-const at = '2026-01-02T03:04:05.000Z'
-const status: Status = {
-  version: '0.0.0',
-  dataFolder: '/data',
-  receiverUrl: null,
-  receiver: null,
-  secretsIn: 'a key file',
-  pauseAll: null,
-  now: at,
-}
-const snapshot: Snapshot = {
-  status,
-  hooks: [],
-  inboxes: [],
-  catalogs: [],
-  counts: { pending: 0, sending: 0 },
-  exchanges: [],
-  deliveries: [],
-  batches: [],
-  runs: [],
-  reports: [],
-  environments: { environments: [], active: null },
-  workspaceFile: null,
-}
-
-function hookNamed(name: string): Hook {
-  return Hook.parse({
-    id: `hook_${name}`,
-    name,
-    catalog: 'custom',
-    target: 'https://example.test/',
-    events: 'all',
-    method: 'POST',
-    contentType: 'json',
-    headers: [],
-    hasSecret: false,
-    timeoutMs: null,
-    pause: null,
-    revision: 1,
-    createdAt: at,
-    updatedAt: at,
-  })
-}
-
-function deliveryOf(id: string): Delivery {
-  return {
-    id,
-    eventId: 'evt_1',
-    eventType: 'lead.create',
-    catalog: 'custom',
-    hook: null,
-    target: 'https://example.test/',
-    state: 'delivered',
-    attempts: 1,
-    nextAt: null,
-    held: null,
-    reason: null,
-    mischief: null,
-    lastExchange: null,
-    createdAt: at,
-  }
 }

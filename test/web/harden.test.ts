@@ -4,7 +4,8 @@ import { raw } from './raw'
 
 it.each(['/', '/icon.svg', '/api/hooks', '/nowhere'])('every answer is hardened, whatever it carries and to whom: %s', async (path) => {
   const { door, token } = await openDoor()
-  for (const headers of [{}, { authorization: `Bearer ${token}` }, { origin: 'http://elsewhere.test' }]) {
+  const senders: Record<string, string>[] = [{}, { authorization: `Bearer ${token}` }, { origin: 'http://elsewhere.test' }]
+  for (const headers of senders) {
     const answer = await raw(door.port, path, headers)
     expect(answer.headers).toMatchObject({
       'x-content-type-options': 'nosniff',
