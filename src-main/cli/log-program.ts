@@ -54,6 +54,14 @@ export function addLogCommands(program: Command, run: Run): void {
     .action((_flags, command) =>
       act(command, true, async (client, flags, out) => (await import('./log-replay')).replayLog(client, flags, out)),
     )
+  dataAndJson(log.command('resend <id> <url>'))
+    .description('send a captured or imported request once more, as it is, to any URL or inbox:NAME')
+    .option('--timeout <duration>', 'how long to wait for the answer', '30s')
+    .action((id, url, _flags, command) =>
+      act(command, true, async (client, flags, out) =>
+        (await import('./log-resend')).resendExchange(client, id, url, flags.timeout ?? '30s', out),
+      ),
+    )
   dataAndJson(log.command('diff <left> <right>'))
     .description('what two exchanges differ in')
     .action((left, right, _flags, command) =>
@@ -87,6 +95,7 @@ export interface LogFlags extends Record<string, unknown> {
   sameBytes?: boolean
   dryRun?: boolean
   pinned?: boolean
+  timeout?: string
 }
 
 function queryFlag(command: Command): Command {

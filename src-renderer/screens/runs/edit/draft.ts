@@ -1,5 +1,6 @@
 import type { Expectation, Run, Step, TextTest } from '../../../../src-preload/contract/run'
 import type { DraftExpect, DraftRun, DraftStep, DraftTest, StepKind } from '../../../stores/run-drafts'
+import { exactText } from './exact-json'
 
 let keys = 0
 /** Rows keep theirs while they move. */
@@ -53,7 +54,7 @@ function draftStep(step: Step): DraftStep {
         ...{ ...blank, type, catalog, hooks: hooks ?? [], url: to ?? '', sample, every, mischief, until, timeout },
         recipients: to !== undefined ? 'url' : hooks ? 'hooks' : 'subscribed',
         payloadKind: payload === undefined ? 'sample' : 'own',
-        payload: payload === undefined ? '' : JSON.stringify(payload, null, 2),
+        payload: payload === undefined ? '' : exactText(payload, 2),
         set: Object.entries(set ?? {}).map(([path, value]) => ({ key: nextKey(), path, value: valueText(value) })),
         count: textOf(count),
         force: step.force ?? false,
@@ -92,7 +93,7 @@ const textOf = (value: number | string | undefined) => (value === undefined ? ''
 
 /** A text stands without quotes, where that can't be taken for anything else. */
 function valueText(value: unknown): string {
-  if (typeof value !== 'string' || value.trim() !== value || value === '') return JSON.stringify(value)
+  if (typeof value !== 'string' || value.trim() !== value || value === '') return exactText(value)
   try {
     JSON.parse(value)
     return JSON.stringify(value)

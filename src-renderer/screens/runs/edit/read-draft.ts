@@ -1,5 +1,6 @@
 import { Run } from '../../../../src-preload/contract/run'
 import type { DraftExpect, DraftRun, DraftStep, DraftTest } from '../../../stores/run-drafts'
+import { exactValue } from './exact-json'
 
 /** What is wrong, by its path as in `steps.0.expect.status`. */
 export type Faults = Record<string, string>
@@ -67,7 +68,7 @@ function payloadOf({ payloadKind, payload, sample, set }: DraftStep, at: string,
   const changed = edits.length > 0 ? { set: Object.fromEntries(edits.map(({ path, value }) => [path.trim(), textOrJson(value)])) } : {}
   if (payloadKind === 'sample') return { ...given('sample', sample), ...changed }
   try {
-    return { payload: JSON.parse(payload), ...changed }
+    return { payload: exactValue(payload), ...changed }
   } catch {
     faults[`${at}.payload`] = payload.trim() === '' ? 'Write the payload, or send a sample.' : 'This is no JSON yet.'
     return { payload: null, ...changed }
@@ -77,7 +78,7 @@ function payloadOf({ payloadKind, payload, sample, set }: DraftStep, at: string,
 /** JSON where it is any, else the text as it stands. */
 function textOrJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return exactValue(text)
   } catch {
     return text
   }
