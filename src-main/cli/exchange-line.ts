@@ -3,19 +3,13 @@ import { duration } from '../engine/log/explain'
 
 const marks = { delivered: '●', failed: '✕', captured: '↘', refused: '✕' }
 
+type Told = Pick<
+  ExchangeSummary,
+  'at' | 'outcome' | 'status' | 'errorCode' | 'method' | 'url' | 'eventType' | 'attempt' | 'totalMs' | 'bytesMatch'
+>
+
 /** One exchange in a line for people. */
-export function exchangeLine({
-  at,
-  outcome,
-  status,
-  errorCode,
-  method,
-  url,
-  eventType,
-  attempt,
-  totalMs,
-  bytesMatch,
-}: ExchangeSummary): string {
+export function exchangeLine({ at, outcome, status, errorCode, method, url, eventType, attempt, totalMs, bytesMatch }: Told): string {
   const facts = [
     `${marks[outcome]} ${outcome}`,
     status === null ? errorCode : String(status),

@@ -4,7 +4,7 @@ import { onceEach } from '../request/once-each'
 import { refs } from './hooks/hook-secrets'
 import type { HookRecord, InboxRecord, RegistryData, RegistryStore, Vault } from './ports'
 import { ProblemError } from './problem'
-import { missingReferences } from './workspace/references'
+import { missingPlaces } from './workspace/references'
 
 /** Hooks and inboxes in memory, changed one at a time, each change in the file before anyone hears of it. */
 export interface Registry {
@@ -89,8 +89,8 @@ const live = onceEach(({ hooks, inboxes }: RegistryData) => {
 /** What the world may see of a hook: paused with all others, unless it is paused itself. */
 export function publicHook(record: HookRecord, vault: Pick<Vault, 'current'>, pauseAll: Pause | null | undefined): Hook {
   const { deletedAt: _, references, ...hook } = record
-  const missingSecrets = missingReferences(`hooks/${record.id}`, references, vault)
-  const missing = missingSecrets.length > 0 ? { missingSecrets } : {}
+  const places = missingPlaces(`hooks/${record.id}`, references, vault)
+  const missing = places.length > 0 ? { missingSecrets: places.map(([, name]) => name), missingFor: places.map(([place]) => place) } : {}
   return { ...hook, pause: hook.pause ?? pauseAll ?? null, ...secretsOf(record.id, vault), ...missing }
 }
 

@@ -27,6 +27,7 @@ function faultsOfIssue(issue: Issue, base: Path, { fault }: Pick<JsonText, 'faul
     case 'too_big':
       return [fault(path, `${name} is more than ${issue.maximum} ${unit(issue.origin)}.`.replace(' .', '.'), 'Make it less.')]
     case 'too_small':
+      if (issue.origin === 'array' && issue.minimum === 1) return [fault(path, `${name} is empty.`, 'Put an entry into it.')]
       return [fault(path, `${name} is less than ${issue.minimum} ${unit(issue.origin)}.`.replace(' .', '.'), 'Make it more.')]
     case 'invalid_key':
       return [fault(path, `"${String(path.at(-1))}" can't be a name here: ${issue.issues[0]?.message}.`, 'Choose another name.')]

@@ -92,6 +92,8 @@ export const Hook = z.object({
   hasPreviousSecret: z.boolean().default(false),
   /** References of a workspace file that have no value here (`env:NAME`): nothing is sent until they do. Absent: none. */
   missingSecrets: z.array(z.string()).optional(),
+  /** What those are for: `secret`, `auth`, `clientKey` or `headers/NAME` in lower case. */
+  missingFor: z.array(z.string()).optional(),
   /** Milliseconds; null follows the catalog. */
   timeoutMs: z.number().nullable(),
   auth: Auth.default({ kind: 'none' }),

@@ -43,6 +43,18 @@ it.each([everything, ...example.runs].map((run) => [run.name, run] as const))(
   },
 )
 
+it('keeps the digits of numbers that JavaScript would change', () => {
+  const payload = { id: { $number: '9007199254740993' }, share: { $number: '1.0' }, note: '1.0 of {"a": 9007199254740993}', n: [1, -2.5] }
+  const run: Run = {
+    name: 'big',
+    steps: [{ do: 'send', type: 'a.b', payload, set: { 'payload.id': { $number: '12345678901234567890' } } }],
+  }
+  const draft = draftOf(run)
+  expect(draft.steps[0]?.payload).toContain('"id": 9007199254740993,\n  "share": 1.0')
+  expect(draft.steps[0]?.set[0]?.value).toBe('12345678901234567890')
+  expect(readRun(draft)).toEqual({ run, faults: {} })
+})
+
 it('says what can not be read at the field where it stands', () => {
   const draft = draftOf(everything)
   const [first, second] = draft.steps

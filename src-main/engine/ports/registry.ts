@@ -7,7 +7,7 @@ import type { Run } from '../../../src-preload/contract/run'
 import type { Environment } from '../../../src-preload/contract/workspace'
 
 /** A hook as it is kept: `deletedAt` (ISO 8601) makes it invisible but restorable; hidden fields never leave the engine. */
-export interface HookRecord extends Omit<Hook, 'hasSecret' | 'missingSecrets'> {
+export interface HookRecord extends Omit<Hook, 'hasSecret' | 'missingSecrets' | 'missingFor'> {
   deletedAt: string | null
   /** Where its secrets come from, by what they are for, where a workspace file said so. */
   references?: Record<string, string>

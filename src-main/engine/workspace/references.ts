@@ -43,7 +43,12 @@ export function pointedTo(reference: string): { kind: 'hooks' | 'inboxes'; name:
 
 /** References of a hook or an inbox that the vault has no value for. */
 export function missingReferences(owner: string, references: References | undefined, vault: Pick<Vault, 'current'>): string[] {
-  return Object.entries(references ?? {}).flatMap(([place, reference]) => (vault.current(vaultRef(owner, place)) ? [] : [reference]))
+  return missingPlaces(owner, references, vault).map(([, reference]) => reference)
+}
+
+/** As pairs of a place and its reference. */
+export function missingPlaces(owner: string, references: References | undefined, vault: Pick<Vault, 'current'>): [string, string][] {
+  return Object.entries(references ?? {}).filter(([place]) => !vault.current(vaultRef(owner, place)))
 }
 
 /** Forgets the references of what a hook has no longer. */

@@ -9,6 +9,8 @@ export interface FormHeader {
   value: string
   secret: boolean
   kept: boolean
+  /** A workspace file names where its value comes from, and there is none. */
+  missing?: boolean
 }
 
 interface Props {
@@ -29,7 +31,7 @@ export function HeaderRows({ headers, allSecret, faultOf, onChange }: Props) {
   }
   return (
     <div className={css.headers}>
-      {headers.map(({ key, name, value, secret, kept }, index) => {
+      {headers.map(({ key, name, value, secret, kept, missing }, index) => {
         const Value = secret ? PasswordInput : TextInput
         return (
           <div key={key} className={css.row}>
@@ -43,7 +45,7 @@ export function HeaderRows({ headers, allSecret, faultOf, onChange }: Props) {
             />
             <Value
               aria-label={`Value of header ${index + 1}`}
-              placeholder={kept ? 'Kept; type to replace' : 'Value'}
+              placeholder={missing ? 'Missing; type it' : kept ? 'Kept; type to replace' : 'Value'}
               autoComplete="off"
               value={value}
               error={faultOf(index, 'value')}

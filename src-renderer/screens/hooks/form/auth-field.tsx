@@ -11,7 +11,8 @@ const names: Record<Kind, string> = { none: 'None', basic: 'Basic', bearer: 'Bea
 /** None, or one of the ways the provider knows; its password or token is encrypted. */
 export function AuthField({ catalog, hook, values, faults, onChange }: PartProps) {
   const { kinds, methods, note } = catalog.auth
-  const kept = hook?.auth.kind === values.auth && values.auth !== 'none'
+  const known = hook?.auth.kind === values.auth && values.auth !== 'none'
+  const missing = known && hook?.missingFor?.includes('auth')
   const wrongMethod =
     values.auth !== 'none' && methods && !methods.includes(values.method)
       ? `${catalog.name} authenticates only with ${methods.join(' and ')}, not with ${values.method}.`
@@ -49,7 +50,7 @@ export function AuthField({ catalog, hook, values, faults, onChange }: PartProps
             <PasswordInput
               id={id}
               autoComplete="new-password"
-              placeholder={kept ? 'Kept; type to replace' : undefined}
+              placeholder={missing ? 'Missing; type it' : known ? 'Kept; type to replace' : undefined}
               value={values.authSecret}
               error={faultAt(faults, 'authSecret')}
               onChange={(event) => onChange({ authSecret: event.currentTarget.value })}

@@ -1,7 +1,7 @@
 // A run's values keep the digits of numbers that JavaScript would change: 9007199254740993 is {"$number": "9007199254740993"} in a value and
 // stands as a number in every text that people read or write.
 
-/** JSON text as people write it; null where the value can't be told. */
+/** JSON text as people write it. */
 export function exactText(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(/\{\s*"\$number":\s*"(-?\d[\d.eE+-]*)"\s*\}/g, (_, digits: string) => digits)
 }
