@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconCode, IconCopy, IconDots, IconPencil, IconPlayerPause, IconPlayerPlay, IconSend, IconTrash } from '@tabler/icons-react'
+import { IconCode, IconCopy, IconDots, IconPencil, IconPlayerPause, IconPlayerPlay, IconSend, IconTestPipe, IconTrash } from '@tabler/icons-react'
 import { useEffect, useMemo } from 'react'
 import type { Hook } from '../../../src-preload/contract/hook'
 import { deleteHook } from '../../actions/delete-hook'
@@ -48,6 +48,9 @@ export function HookPage({ hook }: { hook: Hook }) {
           <a className={css.receiver} href={address('hooks', hook.id, 'receiver')}>
             Receiver as code
           </a>
+          <a className={css.receiver} href={address('runs', 'probe', hook.id)}>
+            Probe the receiver
+          </a>
         </h2>
         {exchanges.length > 0 ? (
           <ExchangeList exchanges={exchanges} selected={null} onSelect={(id) => go('log', id)} />
@@ -81,6 +84,9 @@ function MoreActions({ hook }: { hook: Hook }) {
         )}
         <Menu.Item leftSection={<IconCode size={14} />} onClick={() => go('hooks', hook.id, 'receiver')}>
           Receiver as code
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTestPipe size={14} />} onClick={() => go('runs', 'probe', hook.id)}>
+          Probe the receiver
         </Menu.Item>
         <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => duplicateHook(hook)}>
           Duplicate

@@ -135,7 +135,10 @@ export function formOf(hook: Hook, catalog: Catalog): HookFormValues {
     auth: hook.auth.kind,
     username: hook.auth.kind === 'basic' ? hook.auth.username : '',
     authSecret: '',
-    headers: hook.headers.map(({ name, value, secret }, key) => ({ key, name, value: value ?? '', secret, kept: secret })),
+    headers: hook.headers.map(({ name, value, secret }, key) => ({
+      ...{ key, name, value: value ?? '', secret, kept: secret },
+      missing: hook.missingFor?.includes(`headers/${name.toLowerCase()}`) ?? false,
+    })),
     secretChange: hook.hasSecret ? 'keep' : 'replace',
     secret: '',
     scheme: hook.signing?.scheme ?? null,
