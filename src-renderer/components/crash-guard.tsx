@@ -14,7 +14,7 @@ export class CrashGuard extends Component<{ children: React.ReactNode }, { messa
     if (this.state.message === null) return this.props.children
     return (
       <EmptyState whole title="This screen broke" action={<Button onClick={() => this.setState({ message: null })}>Try again</Button>}>
-        {`That is a mistake in Hookbench (${this.state.message}). What you typed is kept; the other screens still work.`}
+        {`That is a mistake in Hookbench (${this.state.message}). What you typed in Send, in Verify and in a hook’s form is kept; the other screens still work.`}
       </EmptyState>
     )
   }

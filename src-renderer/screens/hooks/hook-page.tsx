@@ -1,5 +1,15 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconCode, IconCopy, IconDots, IconPencil, IconPlayerPause, IconPlayerPlay, IconSend, IconTestPipe, IconTrash } from '@tabler/icons-react'
+import {
+  IconCode,
+  IconCopy,
+  IconDots,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconSend,
+  IconTestPipe,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useEffect, useMemo } from 'react'
 import type { Hook } from '../../../src-preload/contract/hook'
 import { deleteHook } from '../../actions/delete-hook'
@@ -12,15 +22,18 @@ import { StatusMark } from '../../components/status-mark'
 import { useExchanges } from '../../stores/exchanges'
 import { address, go } from '../../stores/route'
 import { ExchangeList } from '../log/exchange-list'
+import { useKeptValues } from './form/kept-values'
 import { HookFacts } from './hook-facts'
 import css from './hook-page.module.css'
 import { healthOf } from './hook-words'
+import { MissingBanner } from './missing-banner'
 import { PauseBanner } from './pause-banner'
 
 /** One hook: how it sends, and the attempts to it. */
 export function HookPage({ hook }: { hook: Hook }) {
   const all = useExchanges(({ list }) => list)
   const exchanges = useMemo(() => all.filter((exchange) => exchange.direction === 'out' && exchange.hook === hook.id), [all, hook.id])
+  const begun = useKeptValues(({ byKey }) => byKey[hook.id] !== undefined)
   useEffect(() => void loadCatalog(hook.catalog), [hook.catalog])
   return (
     <>
@@ -28,17 +41,18 @@ export function HookPage({ hook }: { hook: Hook }) {
         <Button
           variant="light"
           leftSection={<IconSend size={14} />}
-          disabled={hook.pause !== null}
+          disabled={hook.pause !== null || hook.missingSecrets !== undefined}
           onClick={() => go('send', hook.catalog, ...firstType(hook))}
         >
           Send an event
         </Button>
         <Button variant="default" leftSection={<IconPencil size={14} />} onClick={() => go('hooks', hook.id, 'edit')}>
-          Edit
+          {begun ? 'Go on editing' : 'Edit'}
         </Button>
         <MoreActions hook={hook} />
       </PaneHead>
       {hook.pause ? <PauseBanner hook={hook} pause={hook.pause} /> : null}
+      <MissingBanner hook={hook} />
       <div className={css.facts}>
         <HookFacts hook={hook} />
       </div>

@@ -9,7 +9,9 @@ import { go, swap, useRoute } from '../../stores/route'
 import { CatalogChoice } from './catalog-choice'
 import { draftOf, patchOf } from './form/draft'
 import { HookForm } from './form/hook-form'
+import { carryOver, keepValues, newKey, useKeptValues } from './form/kept-values'
 import { emptyForm, formOf } from './form/values'
+import { MissingBanner } from './missing-banner'
 
 /** `#/hooks/new/CATALOG`, or `…/inbox:NAME` where its events are to go. */
 export function NewHook({ catalog: asked }: { catalog: string | null }) {
@@ -18,6 +20,11 @@ export function NewHook({ catalog: asked }: { catalog: string | null }) {
   const id = asked ?? list[0]?.id
   const catalog = useCatalog(id)
   useEffect(() => void (id && loadCatalog(id)), [id])
+  // Who comes from an inbox means that one, whatever was typed before.
+  useEffect(() => {
+    const kept = id && useKeptValues.getState().byKey[newKey(id)]
+    if (target && kept) keepValues(newKey(id), { ...kept, inbox: target })
+  }, [id, target])
   return (
     <>
       <PaneHead title="New hook" />
@@ -25,7 +32,7 @@ export function NewHook({ catalog: asked }: { catalog: string | null }) {
       <CatalogChoice
         catalogs={list}
         value={id ?? null}
-        onChange={(next) => swap('hooks', 'new', next, ...(target ? [`inbox:${target}`] : []))}
+        onChange={(next) => void takeAlong(id, next).then(() => swap('hooks', 'new', next, ...(target ? [`inbox:${target}`] : [])))}
       />
       {catalog ? (
         <HookForm
@@ -33,6 +40,7 @@ export function NewHook({ catalog: asked }: { catalog: string | null }) {
           catalog={catalog}
           hook={null}
           initial={{ ...emptyForm(catalog), inbox: target ?? null }}
+          keptAs={newKey(catalog.id)}
           submitLabel="Create hook"
           onSubmit={(values) => createHook(draftOf(values, catalog))}
           onSaved={(hook) => go('hooks', hook.id)}
@@ -43,17 +51,28 @@ export function NewHook({ catalog: asked }: { catalog: string | null }) {
   )
 }
 
+/** What was typed for one provider goes along to the next. */
+async function takeAlong(from: string | undefined, to: string) {
+  await loadCatalog(to)
+  const { byKey } = useKeptValues.getState()
+  const typed = from && byKey[newKey(from)]
+  const next = useCatalogs.getState().whole[to]
+  if (typed && next) keepValues(newKey(to), carryOver(typed, next, byKey[newKey(to)]))
+}
+
 export function EditHook({ hook }: { hook: Hook }) {
   const catalog = useCatalog(hook.catalog)
   useEffect(() => void loadCatalog(hook.catalog), [hook.catalog])
   return (
     <>
       <PaneHead title={`Edit ${hook.name}`} aside={catalog?.name} />
+      <MissingBanner hook={hook} />
       {catalog ? (
         <HookForm
           catalog={catalog}
           hook={hook}
           initial={formOf(hook, catalog)}
+          keptAs={hook.id}
           submitLabel="Save"
           onSubmit={(values) => changeHook(hook.id, patchOf(values, hook, catalog))}
           onSaved={() => go('hooks', hook.id)}

@@ -1,16 +1,25 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconFileImport, IconPlus, IconWebhook } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
+import type { Hook } from '../../../src-preload/contract/hook'
 import { loadOlder } from '../../actions/load-older'
 import { EmptyState } from '../../components/empty-state'
 import { PaneHead } from '../../components/pane-head'
 import { SplitPane } from '../../components/split-pane'
+import { useCatalogs } from '../../stores/catalogs'
 import { useExchanges } from '../../stores/exchanges'
+import { useHookList } from '../../stores/hook-list'
 import { useHook, useHooks } from '../../stores/hooks'
 import { go, useRoute } from '../../stores/route'
-import { HookList } from './hook-list'
+import { BulkPage } from './bulk/bulk-page'
 import { HookPage } from './hook-page'
 import { EditHook, NewHook } from './hook-pages'
+import { healthOf } from './hook-words'
+import { attemptsByHook } from './list/attempts-by-hook'
+import { HookFilter } from './list/hook-filter'
+import { HookList } from './list/hook-list'
+import { matchingHooks } from './list/listed-hooks'
+import { TickedLine } from './list/ticked-line'
 import { RotatePage } from './rotate-page'
 
 const ReceiverPage = lazy(() => import('./receiver-page'))
@@ -22,6 +31,12 @@ const enoughHistory = 150
 export function HooksScreen() {
   const [id, more] = useRoute((route) => route.rest)
   const list = useHooks((state) => state.list)
+  const filter = useHookList((state) => state.filter)
+  const ticked = useHookList((state) => state.ticked)
+  const wordsOf = useWords()
+  const shown = useMemo(() => matchingHooks(list, filter, wordsOf), [list, filter, wordsOf])
+  const together = useMemo(() => list.filter((hook) => ticked.has(hook.id)), [list, ticked])
+  const inForm = id === 'new' || id === 'import' || more === 'edit' || more === 'rotate' || more === 'receiver'
   useMoreHistory()
   if (list.length === 0 && !id) return <NoHooks />
   return (
@@ -37,18 +52,48 @@ export function HooksScreen() {
               <PaneHead title="Hooks" aside={list.length || null}>
                 <NewHookButton />
               </PaneHead>
-              <HookList hooks={list} selected={id ?? null} />
+              <HookFilter shown={shown.length} all={list.length} />
+              {together.length > 0 ? <TickedLine ticked={together.length} shown={shown} inForm={inForm} /> : null}
+              {shown.length > 0 || list.length === 0 ? (
+                <HookList hooks={shown} selected={id ?? null} />
+              ) : (
+                <EmptyState title="No hook matches">
+                  Every word must occur in its name, group, provider, target or state. Escape empties the line.
+                </EmptyState>
+              )}
             </>
           ),
         },
         {
           size: 100,
           min: '380px',
-          content: id === 'new' ? <NewHook key={more} catalog={more ?? null} /> : <Chosen id={id} doing={more} />,
+          content:
+            together.length > 0 && !inForm ? (
+              <BulkPage hooks={together} />
+            ) : id === 'new' ? (
+              <NewHook key={more} catalog={more ?? null} />
+            ) : (
+              <Chosen id={id} doing={more} />
+            ),
         },
       ]}
     />
   )
+}
+
+/** What a hook is found by. */
+function useWords() {
+  const catalogs = useCatalogs((state) => state.list)
+  const exchanges = useExchanges((state) => state.list)
+  return useMemo(() => {
+    const names = new Map(catalogs.map(({ id, name }) => [id, name]))
+    const byHook = attemptsByHook(exchanges)
+    return (hook: Hook) => {
+      const { name, group, catalog, target, events } = hook
+      const { word } = healthOf(hook, byHook.get(hook.id)?.[0])
+      return [name, group ?? '', catalog, names.get(catalog) ?? '', target, word, ...(events === 'all' ? [] : events)].join('\n')
+    }
+  }, [catalogs, exchanges])
 }
 
 /** How a hook fares is read off its last attempts; the snapshot's few exchanges are not enough for many hooks. */

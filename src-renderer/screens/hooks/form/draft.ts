@@ -31,6 +31,7 @@ function settingsOf(values: HookFormValues, catalog: Catalog) {
   const rules = ownRules(ownTimeout ? delivery : { ...delivery, timeoutMs }, givenPolicy(catalog))
   return {
     name: values.name,
+    group: values.group.trim() === '' ? null : values.group,
     target: values.inbox === null ? values.url : `inbox:${values.inbox}`,
     events: values.allEvents ? ('all' as const) : values.types,
     options: values.options,

@@ -10,6 +10,7 @@ export type Group = 'where' | 'what' | 'how' | 'fails'
 
 const groups: Record<string, Group> = {
   name: 'where',
+  group: 'where',
   target: 'where',
   connection: 'where',
   clientKey: 'where',

@@ -11,6 +11,7 @@ import { type Faults, faultsOf, type Group, groupOf, missingIn, tidied } from '.
 import { summaryOf } from './group-summary'
 import css from './hook-form.module.css'
 import { HowGroup } from './how-group'
+import { forgetValues, isTyped, keepValues, useKeptValues } from './kept-values'
 import type { PartProps } from './part'
 import type { HookFormValues } from './values'
 import { WhatGroup } from './what-group'
@@ -20,7 +21,9 @@ interface Props {
   catalog: Catalog
   /** Null: a new one. */
   hook: Hook | null
+  /** What the form begins with where nothing was typed into it before, and where that is kept. */
   initial: HookFormValues
+  keptAs: string
   submitLabel: string
   onSubmit: (values: HookFormValues) => Promise<Saved>
   onSaved: (hook: Hook) => void
@@ -34,20 +37,59 @@ const groups: { id: Group; title: string; Fields: React.ComponentType<PartProps>
   { id: 'fails', title: 'When it fails', Fields: FailureGroup },
 ]
 
-/** Built from the catalog: only what this provider lets one set, each rule explained where it bites. */
-export function HookForm({ catalog, hook, initial, submitLabel, onSubmit, onSaved, onCancel }: Props) {
-  const [values, setValues] = useState(initial)
+/** Built from the catalog: only what this provider lets one set, each rule explained where it bites. What is typed stays until it is saved or cancelled. */
+export function HookForm(props: Props) {
+  const { keptAs, initial, onSaved, onCancel } = props
+  const [round, setRound] = useState(0)
+  const [restored, setRestored] = useState(() => isTyped(useKeptValues.getState().byKey[keptAs], initial))
+  return (
+    <>
+      {restored ? (
+        <p className={css.restored} role="status">
+          What you typed here before is still there.
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => {
+              forgetValues(keptAs)
+              setRestored(false)
+              setRound(round + 1)
+            }}
+          >
+            Start over
+          </Button>
+        </p>
+      ) : null}
+      <Fields
+        key={round}
+        {...props}
+        onSaved={(hook) => {
+          forgetValues(keptAs)
+          onSaved(hook)
+        }}
+        onCancel={() => {
+          forgetValues(keptAs)
+          onCancel()
+        }}
+      />
+    </>
+  )
+}
+
+function Fields({ catalog, hook, initial, keptAs, submitLabel, onSubmit, onSaved, onCancel }: Props) {
+  const values = useKeptValues(({ byKey }) => byKey[keptAs]) ?? initial
+  const setValues = (next: HookFormValues) => keepValues(keptAs, next)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [saving, setSaving] = useState(false)
   const [asked, setAsked] = useState(false)
-  const [open, setOpen] = useState<ReadonlySet<Group>>(() => opened(initial, hook))
+  const [open, setOpen] = useState<ReadonlySet<Group>>(() => opened(values, hook))
   const faults: Faults = { ...faultsOf(problem), ...(asked ? missingIn(values) : {}) }
   const form = useRef<HTMLFormElement>(null)
   const [refusals, setRefusals] = useState(0)
   useFaultInSight(form, refusals)
 
   const change = (part: Partial<HookFormValues>) => {
-    setValues((before) => ({ ...before, ...part }))
+    setValues({ ...(useKeptValues.getState().byKey[keptAs] ?? initial), ...part })
     setProblem(null)
   }
   const refuse = (found: Faults) => {

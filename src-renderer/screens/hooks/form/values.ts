@@ -28,6 +28,8 @@ export interface FormConnection {
 
 export interface HookFormValues {
   name: string
+  /** Empty: in none. */
+  group: string
   /** An inbox's name, or null where `url` is the target. */
   inbox: string | null
   url: string
@@ -83,6 +85,7 @@ const blankConnection: FormConnection = {
 
 export const emptyForm = (catalog: Catalog): HookFormValues => ({
   name: '',
+  group: '',
   inbox: null,
   url: '',
   connection: blankConnection,
@@ -115,6 +118,7 @@ export function formOf(hook: Hook, catalog: Catalog): HookFormValues {
   const { allowHttp, allowAddresses, ca, fingerprint, clientCertificate, proxy } = hook.connection
   return {
     name: hook.name,
+    group: hook.group ?? '',
     inbox: toInbox ? hook.target.slice('inbox:'.length) : null,
     url: toInbox ? '' : hook.target,
     connection: {

@@ -2,8 +2,11 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Folded } from '../../../components/folded'
 import { Setting } from '../../../components/setting'
+import { useHooks } from '../../../stores/hooks'
+import { groupsOf } from '../list/listed-hooks'
 import { ConnectionFields, connectionInWords } from './connection-fields'
 import { faultAt } from './faults'
+import { GroupInput } from './group-input'
 import type { PartProps } from './part'
 import { TargetField } from './target-field'
 
@@ -11,6 +14,7 @@ import { TargetField } from './target-field'
 export function WhereGroup(props: PartProps) {
   const { catalog, values, faults, onChange } = props
   const [unfolded, setUnfolded] = useState(false)
+  const known = groupsOf(useHooks(({ list }) => list))
   const atFault = faultAt(faults, 'connection') !== null || faultAt(faults, 'clientKey') !== null
   return (
     <>
@@ -27,6 +31,17 @@ export function WhereGroup(props: PartProps) {
         )}
       </Setting>
       <TargetField {...props} />
+      <Setting label="Group">
+        {(id) => (
+          <GroupInput
+            id={id}
+            known={known}
+            value={values.group}
+            error={faultAt(faults, 'group')}
+            onChange={(group) => onChange({ group })}
+          />
+        )}
+      </Setting>
       <Folded
         level={3}
         title="TLS, proxy and addresses"

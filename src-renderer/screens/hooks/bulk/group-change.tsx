@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { Hook } from '../../../../src-preload/contract/hook'
+import { useHooks } from '../../../stores/hooks'
+import { GroupInput } from '../form/group-input'
+import { groupsOf } from '../list/listed-hooks'
+import css from './bulk-page.module.css'
+
+/** `onSet(null)` takes the hooks out of their groups. */
+export function GroupChange({ hooks, onSet }: { hooks: Hook[]; onSet: (group: string | null) => void }) {
+  const [name, setName] = useState('')
+  const known = groupsOf(useHooks(({ list }) => list))
+  const now = groupsOf(hooks)
+  return (
+    <section className={css.part} aria-label="Group">
+      <h2 className={css.title}>Group</h2>
+      <form
+        className={css.row}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (name.trim()) onSet(name.trim())
+        }}
+      >
+        <GroupInput className={css.field} ariaLabel="Group of the ticked hooks" known={known} value={name} onChange={setName} />
+        <Button type="submit" variant="default" disabled={name.trim() === ''}>
+          Put into it
+        </Button>
+        <Button variant="default" disabled={now.length === 0} onClick={() => onSet(null)}>
+          Take out
+        </Button>
+      </form>
+      {now.length > 0 ? <p className={css.note}>Now in {now.join(', ')}.</p> : null}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import { create } from 'zustand'
+import type { Catalog } from '../../../../src-preload/contract/catalog'
+import { emptyForm, type HookFormValues, offers } from './values'
+
+// What is typed into a hook's form outlives the form: another screen, another provider, a screen that broke. It is kept in memory alone,
+// because it may hold secrets.
+
+/** A hook's id, or that of a new one for a catalog. */
+export const newKey = (catalog: string) => `new/${catalog}`
+
+export const useKeptValues = create<{ byKey: Record<string, HookFormValues> }>(() => ({ byKey: {} }))
+
+export const keepValues = (key: string, values: HookFormValues) =>
+  useKeptValues.setState(({ byKey }) => ({ byKey: { ...byKey, [key]: values } }))
+
+/** Saved, or given up: of a new hook for every provider it was begun for. */
+export const forgetValues = (key: string) =>
+  useKeptValues.setState(({ byKey }) => ({
+    byKey: Object.fromEntries(
+      Object.entries(byKey).filter(([each]) => (key.startsWith(newKey('')) ? !each.startsWith(newKey('')) : each !== key)),
+    ),
+  }))
+
+/** Whether anybody typed: a secret is made without being asked for. */
+export const isTyped = (values: HookFormValues | undefined, initial: HookFormValues) =>
+  values !== undefined && JSON.stringify({ ...values, secret: '' }) !== JSON.stringify({ ...initial, secret: '' })
+
+/** Takes what was typed for one provider along to another: what both know. `known`: what was typed for that one before. */
+export function carryOver(typed: HookFormValues, to: Catalog, known: HookFormValues | undefined): HookFormValues {
+  const { name, group, inbox, url, connection, filter, timeout, schedule, rules } = typed
+  const shared = { name, group, inbox, url, connection, filter, timeout, schedule, rules }
+  if (known) return { ...known, ...shared }
+  const empty = emptyForm(to)
+  const offered = new Set(to.eventTypes.filter(({ status }) => status !== 'removed').map(({ type }) => type))
+  const types = typed.types.filter((type) => offered.has(type))
+  return {
+    ...empty,
+    ...shared,
+    ...(to.subscription === 'list' || types.length > 0 ? { allEvents: false, types } : {}),
+    ...(offers(to, 'headers') ? { headers: typed.headers } : {}),
+    ...(offers(to, 'auth') ? { auth: typed.auth, username: typed.username, authSecret: typed.authSecret } : {}),
+    ...(offers(to, 'customPayload') ? { payloadOn: typed.payloadOn, fields: typed.fields } : {}),
+    ...(offers(to, 'method') && to.methods.allowed.includes(typed.method) ? { method: typed.method } : {}),
+    ...(to.contentTypes.includes(typed.contentType) ? { contentType: typed.contentType } : {}),
+  }
+}
