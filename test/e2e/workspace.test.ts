@@ -86,6 +86,16 @@ describeWith([chromium()], 'the workspace on screen', () => {
     await page.getByRole('main').getByRole('button', { name: 'Undo' }).click()
     await expect.poll(written).not.toContain('"second"')
   })
+
+  it('takes the webhooks of an OpenAPI document as a catalog, seen before it is added, which the file then carries', async () => {
+    await goTo(page, '#/catalogs/-/import')
+    await page.locator('input[type=file]').setInputFiles('test/formats/openapi/orders.yaml')
+    await page.getByText('order.shipped').first().waitFor()
+    expect(written()).not.toContain('acmes-orders')
+    await page.getByRole('button', { name: 'Add catalog' }).press('Enter')
+    await expect.poll(written).toContain('"id": "acmes-orders"')
+    expect(complaints).toEqual([])
+  })
 })
 
 /** What axe finds wrong in the screen. Out of the page's own world, which lets no script in. */
