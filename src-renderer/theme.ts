@@ -137,5 +137,10 @@ const ownColours = {
   '--mantine-color-dimmed': 'var(--hb-dim)',
   '--mantine-color-placeholder': 'var(--hb-faint)',
   '--mantine-color-error': 'var(--hb-red)',
+  '--mantine-color-red-6': 'var(--hb-red)',
+  '--mantine-color-red-light-color': 'var(--hb-red)',
+  // White words stand on it, in dark too.
+  '--mantine-color-red-filled': '#bf2a31',
+  '--mantine-color-red-filled-hover': '#a8242b',
   '--mantine-color-default-border': 'var(--hb-border-strong)',
 }
