@@ -85,12 +85,12 @@ async function measureAppend(many: string): Promise<void> {
   const prepare = () => records.map(renewed)
   const append = (log: typeof empty) => ({ prepare, work: (all: Exchange[]) => write(all, (one) => log.append(one)) })
   const burst = (log: typeof empty) => ({ prepare, work: (all: Exchange[]) => writeInTicks(all, (one) => log.append(one)) })
-  const stringify = async () => {
+  const stringify = async (all: Exchange[]) => {
     let length = 0
-    for (const one of records) length += JSON.stringify(one).length
+    for (const one of all) length += JSON.stringify(one).length
     if (length === 0) throw new Error('nothing was written')
   }
-  const [ours, alone, atMany] = await inTurns(burst(empty), stringify, burst(full))
+  const [ours, alone, atMany] = await inTurns(burst(empty), { prepare, work: stringify }, burst(full))
   row('append a record / JSON.stringify', ours / batch, alone / batch, '≤ 2')
   row(`append at ${large} / at 0`, atMany / batch, ours / batch, '≤ 1.1')
   const sqlite = openSqlite(join(folder, 'append.db'))
