@@ -16,14 +16,15 @@ export function DigestPair({ result: { expected, received, encoding, firstDiffer
       </dl>
       {left && right && firstDifference !== null ? (
         <>
-          <div className={css.bytes} role="img" aria-label={`The signatures differ from byte ${firstDifference + 1} on.`}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: narrow, it scrolls, and that by keyboard, too */}
+          <section className={css.bytes} tabIndex={0} aria-label={`The signatures differ from byte ${firstDifference + 1} on.`}>
             {chunks(Math.max(left.length, right.length)).map((start) => (
               <div key={start} className={css.lines}>
                 <Line label="expected" bytes={left} start={start} first={firstDifference} />
                 <Line label="received" bytes={right} start={start} first={firstDifference} />
               </div>
             ))}
-          </div>
+          </section>
           <p className={css.note}>
             They part at byte {firstDifference + 1} of {left.length}. A digest differs almost everywhere as soon as one bit of the content
             does, so this says that they differ, not where the content does.

@@ -45,10 +45,10 @@ export function HookList({ hooks, selected }: { hooks: Hook[]; selected: string 
   }
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links inside
     <div
       ref={scroller}
       className={css.scroller}
-      role="presentation"
       onKeyDown={onKeyDown}
       onFocus={({ target }) => setFocused((target as HTMLElement).dataset.hook ?? null)}
     >
