@@ -10,6 +10,7 @@ import { HooksScreen } from './screens/hooks/hooks-screen'
 import { InboxesScreen } from './screens/inboxes/inboxes-screen'
 import { Overlays } from './screens/palette/overlays'
 import { SendScreen } from './screens/send/send-screen'
+import { GuideBar } from './screens/start/guide-bar'
 import { useConnection } from './stores/connection'
 import { type Screen, useRoute } from './stores/route'
 
@@ -55,6 +56,7 @@ export function App() {
         <CrashGuard key={screen}>
           <Suspense>{starting ? <StartingUp /> : <Shown />}</Suspense>
         </CrashGuard>
+        <GuideBar />
       </main>
       <StatusBar />
       <Overlays />

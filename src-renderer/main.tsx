@@ -4,6 +4,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { mostShown } from './actions/tell'
 import { App } from './app'
 import { follow } from './client/follow'
 import { CrashGuard } from './components/crash-guard'
@@ -28,7 +29,7 @@ createRoot(root).render(
       <CrashGuard>
         <App />
       </CrashGuard>
-      <Notifications position="bottom-right" limit={4} autoClose={6_000} />
+      <Notifications position="bottom-right" limit={mostShown} autoClose={6_000} />
     </MantineProvider>
   </StrictMode>,
 )

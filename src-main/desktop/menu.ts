@@ -61,6 +61,7 @@ export function applicationMenu(screens: readonly string[], preferences: Prefere
     {
       role: 'help',
       submenu: [
+        { label: 'First Steps', click: () => acts.command('first-steps') },
         { label: 'Keyboard Shortcuts', ...own('CommandOrControl+Shift+/'), click: () => acts.command('shortcuts') },
         ...(mac ? [] : [{ role: 'about' as const }]),
       ],

@@ -27,7 +27,7 @@ export const Link = z.discriminatedUnion('kind', [
 ])
 export type Link = z.infer<typeof Link>
 
-export const pageCommands = ['palette', 'shortcuts', 'new-hook', 'send'] as const
+export const pageCommands = ['palette', 'shortcuts', 'first-steps', 'new-hook', 'send'] as const
 export type PageCommand = (typeof pageCommands)[number]
 
 /** From the window to the page. `place`: the page's own address, as `#/log/exc_1`. `restored`: the page had broken down and is here anew. */

@@ -4,6 +4,7 @@ import { useDesktop } from '../stores/desktop'
 import { showOverlay } from '../stores/overlay'
 import { go } from '../stores/route'
 import { sendEvent } from './send-event'
+import { showGuide } from './show-guide'
 import { tell } from './tell'
 import { openFile } from './workspace-file'
 
@@ -25,6 +26,7 @@ function take(told: Told, appear: (appearance: Appearance) => void) {
 const commands: Record<PageCommand, () => void> = {
   palette: () => showOverlay('palette'),
   shortcuts: () => showOverlay('shortcuts'),
+  'first-steps': showGuide,
   'new-hook': () => go('hooks', 'new'),
   send: () => {
     go('send')

@@ -53,7 +53,6 @@ export function HooksScreen() {
                 <NewHookButton />
               </PaneHead>
               <HookFilter shown={shown.length} all={list.length} />
-              {together.length > 0 ? <TickedLine ticked={together.length} shown={shown} inForm={inForm} /> : null}
               {shown.length > 0 || list.length === 0 ? (
                 <HookList hooks={shown} selected={id ?? null} />
               ) : (
@@ -61,6 +60,7 @@ export function HooksScreen() {
                   Every word must occur in its name, group, provider, target or state. Escape empties the line.
                 </EmptyState>
               )}
+              {together.length > 0 ? <TickedLine ticked={together.length} shown={shown} inForm={inForm} /> : null}
             </>
           ),
         },

@@ -9,6 +9,7 @@ import {
   IconPlayerPlay,
   IconPlus,
   IconRefresh,
+  IconRoute,
   IconSend,
   IconSun,
 } from '@tabler/icons-react'
@@ -18,6 +19,7 @@ import { pauseAll, resumeAll } from '../../actions/pause-all'
 import { renewIds } from '../../actions/renew-ids'
 import { searchLog } from '../../actions/search-log'
 import { sendEvent } from '../../actions/send-event'
+import { showGuide } from '../../actions/show-guide'
 import { useCompose } from '../../stores/compose'
 import { showOverlay } from '../../stores/overlay'
 import { go } from '../../stores/route'
@@ -72,6 +74,7 @@ const making = (): Command[] => [
     ...facesOf(shortcuts.sheet),
     act: () => showOverlay('shortcuts'),
   },
+  { id: 'first-steps', label: 'First steps', words: 'guide help tour welcome start', icon: IconRoute, act: showGuide },
 ]
 
 const queries = (saved: SavedQuery[]): Command[] =>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { draftEvent } from '../../actions/draft-event'
 import { loadCatalog } from '../../actions/load-catalog'
 import { CatalogPicker } from '../../components/catalog-picker'
@@ -7,6 +7,7 @@ import { SplitPane } from '../../components/split-pane'
 import { useCatalog, useCatalogs } from '../../stores/catalogs'
 import { useCompose } from '../../stores/compose'
 import { useConnection } from '../../stores/connection'
+import { useGuide } from '../../stores/guide'
 import { useHooks } from '../../stores/hooks'
 import { go, swap, useRoute } from '../../stores/route'
 import { StartCard } from '../start/start-card'
@@ -16,9 +17,9 @@ import css from './send-screen.module.css'
 
 export function SendScreen() {
   const noHooks = useHooks(({ list }) => list.length === 0)
-  const [skipped, setSkipped] = useState(false)
+  const { asked, over } = useGuide()
   const composing = useCompose(({ sent, edited }) => sent.length > 0 || edited)
-  if (noHooks && !skipped && !composing) return <StartCard onSkip={() => setSkipped(true)} />
+  if (asked || (noHooks && !over && !composing)) return <StartCard />
   return <Send />
 }
 

@@ -3,16 +3,18 @@ import { useEffect, useState } from 'react'
 import type { Problem } from '../../../src-preload/contract/problem'
 import { generateSecret } from '../../actions/generate-secret'
 import { loadCatalog } from '../../actions/load-catalog'
-import { startFirst } from '../../actions/start-first'
+import { firstHook, startFirst } from '../../actions/start-first'
 import { NewSecret } from '../../components/new-secret'
 import { ProblemNote } from '../../components/problem-note'
 import { useCatalog, useCatalogs } from '../../stores/catalogs'
+import { endGuide } from '../../stores/guide'
+import { useHooks } from '../../stores/hooks'
 import { address } from '../../stores/route'
 import { CatalogChoice } from '../hooks/catalog-choice'
 import css from './start-card.module.css'
 
 /** The first minute: a provider, a place, and the first event is on its way. */
-export function StartCard({ onSkip }: { onSkip: () => void }) {
+export function StartCard() {
   const all = useCatalogs((state) => state.list)
   // One without events has nothing to send yet.
   const list = all.filter(({ eventTypes }) => eventTypes > 0)
@@ -24,6 +26,8 @@ export function StartCard({ onSkip }: { onSkip: () => void }) {
   // One for each provider: an answer that arrives late must not become another's secret.
   const [secrets, setSecrets] = useState<Record<string, string>>({})
   const secret = (id && secrets[id]) || ''
+  const hooks = useHooks(({ list }) => list)
+  const known = catalog && firstHook(hooks, catalog, place === 'url' ? url.trim() : null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   useEffect(() => void (id && loadCatalog(id)), [id])
@@ -54,7 +58,7 @@ export function StartCard({ onSkip }: { onSkip: () => void }) {
           <p className={css.lead}>As the provider would: its payload, its headers, its signature.</p>
         </header>
         <section className={css.step}>
-          <h2 className={css.question}>Which provider?</h2>
+          <Question step={1}>Which provider?</Question>
           <div className={css.providers}>
             <CatalogChoice catalogs={list} value={id} onChange={choose} />
           </div>
@@ -65,7 +69,7 @@ export function StartCard({ onSkip }: { onSkip: () => void }) {
           ) : null}
         </section>
         <section className={css.step}>
-          <h2 className={css.question}>Where to?</h2>
+          <Question step={2}>Where to?</Question>
           <SegmentedControl
             aria-label="Where to"
             data={[
@@ -91,7 +95,9 @@ export function StartCard({ onSkip }: { onSkip: () => void }) {
             />
           )}
         </section>
-        {catalog && catalog.secret.presence !== 'none' ? (
+        {known ? (
+          <p className={css.note}>Its hook “{known.name}” is there already and takes it.</p>
+        ) : catalog && catalog.secret.presence !== 'none' ? (
           <section className={css.step} key={catalog.id}>
             <h2 className={css.question}>{catalog.secret.presence === 'generated' ? 'Its secret' : 'A secret, if you want one'}</h2>
             {catalog.secret.generate ? (
@@ -115,9 +121,13 @@ export function StartCard({ onSkip }: { onSkip: () => void }) {
             )}
           </section>
         ) : null}
+        <section className={css.step}>
+          <Question step={3}>Then read the exchange</Question>
+          <p className={css.note}>What left, what arrived and what was answered, byte for byte, with its signature.</p>
+        </section>
         {problem && !atTarget ? <ProblemNote problem={problem} /> : null}
         <footer className={css.foot}>
-          <Button variant="subtle" color="gray" onClick={onSkip}>
+          <Button variant="subtle" color="gray" onClick={endGuide}>
             Skip
           </Button>
           <Button type="submit" size="sm" loading={busy} disabled={!catalog || (place === 'url' && url.trim() === '')}>
@@ -128,3 +138,12 @@ export function StartCard({ onSkip }: { onSkip: () => void }) {
     </div>
   )
 }
+
+const Question = ({ step, children }: { step: number; children: string }) => (
+  <h2 className={css.question}>
+    <span className={css.number} aria-hidden>
+      {step}
+    </span>
+    {children}
+  </h2>
+)

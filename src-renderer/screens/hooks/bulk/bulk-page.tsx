@@ -70,6 +70,7 @@ export function BulkPage({ hooks }: { hooks: Hook[] }) {
         )}
         <section className={css.part} aria-label="Delete">
           <Button
+            className={css.remove}
             color="red"
             variant="light"
             disabled={busy}

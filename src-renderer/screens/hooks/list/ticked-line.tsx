@@ -5,7 +5,7 @@ import { tick, untickAll } from '../../../stores/hook-list'
 import { go } from '../../../stores/route'
 import css from './ticked-line.module.css'
 
-/** How many are ticked. While a form is open it stays, and what it holds is kept if one leaves it for them. */
+/** How many are ticked; below the list, so that no row moves under the pointer. While a form is open it stays, and what it holds is kept if one leaves it for them. */
 export function TickedLine({ ticked, shown, inForm }: { ticked: number; shown: Hook[]; inForm: boolean }) {
   return (
     <div className={css.line} role="status">
