@@ -3,6 +3,8 @@ const statusLine = /^HTTP\/1\.1 ([2-5]\d\d) [\t\x20-\x7e\x80-\xff]*$/
 // RFC 9110, 5.1 and 5.5, without white space around the value but for the one that everybody writes.
 const field = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+): ?([\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?|)$/
 const digits = /^\d{1,15}$/
+/** Bytes; far below the limit that node:http's parser keeps. */
+const mostUsual = 16 * 1024
 
 /** The head of an answer in its most usual form: HTTP/1.1, whole in one piece, the body's length stated once. */
 export class AnswerHead {
@@ -20,7 +22,7 @@ export class AnswerHead {
   /** Null for everything else: chunks, interim answers, folded lines, an end without a length, and what is no HTTP. */
   static read(bytes: Buffer): AnswerHead | null {
     const end = bytes.indexOf(endOfHead)
-    if (end < 0) return null
+    if (end < 0 || end > mostUsual) return null
     const lines = bytes.toString('latin1', 0, end).split('\r\n')
     const status = Number(statusLine.exec(lines[0] ?? '')?.[1])
     if (Number.isNaN(status)) return null
@@ -47,6 +49,9 @@ export class AnswerHead {
           break
         case 7:
           if (name.toLowerCase() === 'upgrade') return null
+          break
+        case 16:
+          if (name.toLowerCase() === 'proxy-connection') return null
           break
         case 17:
           if (name.toLowerCase() === 'transfer-encoding') return null

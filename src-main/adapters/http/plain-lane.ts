@@ -20,7 +20,7 @@ export function sendPlain(attempt: Attempt): void {
 
 /** What remains is for node:http: bodies in pieces, answers without a body, and methods that it refuses in its own words. */
 function isUsual({ wire: { method, bodyOverMs }, pool }: Attempt): boolean {
-  return bodyOverMs === undefined && method !== 'HEAD' && /^[A-Z]+$/.test(method) && pool.proxy === null
+  return bodyOverMs === undefined && method !== 'HEAD' && method !== 'CONNECT' && /^[A-Z]+$/.test(method) && pool.proxy === null
 }
 
 const mostPieces = 20

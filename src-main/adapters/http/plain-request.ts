@@ -78,7 +78,7 @@ export class PlainRequest {
       return
     }
     const head = AnswerHead.read(chunk)
-    if (!head) {
+    if (!head || chunk.length - head.length > head.bodyLength) {
       this.#over = true
       replay(this.attempt, this.socket as Socket, chunk)
       return
@@ -117,12 +117,14 @@ export class PlainRequest {
   }
 
   #onBody(chunk: Buffer): void {
-    const tooMuch = chunk.length > this.#left
-    const body = tooMuch ? chunk.subarray(0, this.#left) : chunk
-    this.#left -= body.length
-    if (body.length > 0) this.attempt.onBody(body)
-    // Bytes that nobody asked for: the connection is not to be used again.
-    if (tooMuch) this.socket?.destroy()
+    if (chunk.length > this.#left) {
+      // More than was announced: what node:http's parser says to that.
+      this.attempt.fail({ code: 'HPE_INVALID_CONSTANT', message: 'Parse Error: Expected HTTP/' })
+      this.destroy()
+      return
+    }
+    this.#left -= chunk.length
+    this.attempt.onBody(chunk)
     if (this.#left === 0) this.#end()
   }
 

@@ -57,6 +57,10 @@ export function replay(attempt: Attempt, socket: Socket, first: Buffer): void {
       given = true
       giveBack(socket, response)
     })
+    // What can't be used again must not stay open because the other side forgets to close it.
+    response.on('close', () => {
+      if (!given) socket.destroy()
+    })
     attempt.receive(response, response)
   })
   request.on('error', (error) => attempt.fail(error))
@@ -67,8 +71,9 @@ export function replay(attempt: Attempt, socket: Socket, first: Buffer): void {
   request.end()
 }
 
-function staysOpen({ httpVersion, headers }: IncomingMessage): boolean {
-  const hasEnd = headers['transfer-encoding'] === 'chunked' || headers['content-length'] !== undefined
+function staysOpen({ httpVersion, headers, statusCode }: IncomingMessage): boolean {
+  const isBodiless = statusCode === 204 || statusCode === 304
+  const hasEnd = isBodiless || headers['transfer-encoding'] === 'chunked' || headers['content-length'] !== undefined
   return hasEnd && httpVersion === '1.1' && !/close|upgrade/i.test(headers.connection ?? '')
 }
 

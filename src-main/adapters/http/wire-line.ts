@@ -24,7 +24,12 @@ export class WireLine {
       else if (!socket._httpMessage) socket.destroy()
     })
     socket.on('error', (error) => this.#mine()?.onLost(error))
-    socket.on('end', () => this.#mine()?.onLost(null))
+    socket.on('end', () => {
+      const carried = this.#mine()
+      if (carried) carried.onLost(null)
+      // The agent must not hand out a connection that the other side has ended.
+      else if (!socket._httpMessage) socket.destroy()
+    })
     socket.on('close', () => this.#mine()?.onLost(null))
   }
 
