@@ -1,10 +1,10 @@
-import { table } from '../../src-main/cli/output'
 import { bare } from './capture/bare'
 import { catchAll } from './capture/inbox'
 import { senders } from './capture/senders'
 import type { Measured } from './in-flight'
-import { machine } from './machine'
+import { publish } from './publish'
 import { type Contender, roleOf, serveRole, startRole } from './role'
+import { median, ratios, spread } from './spread'
 
 // Requests a second that an inbox answers and records on disk, against a bare node:http server that records nothing. Both are asked by the same
 // clients, in turns, so that a machine that gets slower slows both; the time until the last record is part of the inbox's. Clients that are made
@@ -38,6 +38,7 @@ async function measure(): Promise<void> {
     const contender = await startRole(name, process.argv.slice(2))
     servers.set(name, { contender, address: await contender.ask<object>('listen'), sent: 0 })
   }
+  const rows = [['', 'an inbox, recorded', 'node:http, not recorded', 'ratio', 'spread', 'must', 'aim', 'CPU µs each']]
   for (const kind of kinds) {
     const measured = new Map(names.map((name): [Name, Round[]] => [name, []]))
     // The first round warms up and does not count.
@@ -46,10 +47,10 @@ async function measure(): Promise<void> {
         const one = await runOnce(server, clients, kind)
         if (round > 0) measured.get(name)?.push(one)
       }
-    report(kind, measured)
+    rows.push(row(kind, measured))
   }
   for (const one of [...servers.values()].map(({ contender }) => contender).concat(clients)) await one.end()
-  console.log(machine())
+  publish('capture', 'Capturing', [rows])
 }
 
 async function runOnce(server: Server, clients: Contender, kind: Kind): Promise<Round> {
@@ -63,22 +64,20 @@ async function runOnce(server: Server, clients: Contender, kind: Kind): Promise<
   return { rate, cpuUs: (((await contender.ask<number>('cpu')) - cpu) / count) * 1_000 }
 }
 
-function report(kind: Kind, measured: Map<Name, Round[]>): void {
+function row(kind: Kind, measured: Map<Name, Round[]>): string[] {
   const rates = (name: Name) => (measured.get(name) ?? []).map(({ rate }) => rate)
-  const row = (name: Name, what: string) => [
-    what,
-    median(rates(name)).toFixed(0),
-    rates(name)
-      .map((rate) => rate.toFixed(0))
-      .join(' '),
-    (median(rates('inbox')) / median(rates(name))).toFixed(2),
-    median((measured.get(name) ?? []).map(({ cpuUs }) => cpuUs)).toFixed(0),
+  const cpu = (name: Name) => median((measured.get(name) ?? []).map(({ cpuUs }) => cpuUs)).toFixed(0)
+  const each = ratios(rates('inbox'), rates('bare'))
+  const asked = kind === 'http' ? 'by node:http' : 'by bare sockets'
+  const [ours, theirs] = [median(rates('inbox')).toFixed(0), median(rates('bare')).toFixed(0)]
+  return [
+    `requests a second, asked ${asked}, ${rounds} pairs`,
+    ours,
+    theirs,
+    median(each).toFixed(2),
+    spread(each),
+    '≥ 0.6',
+    '≥ 0.8',
+    `${cpu('inbox')} / ${cpu('bare')}`,
   ]
-  const head = [`asked by ${kind}`, 'a second', 'rounds', 'Hookbench is ×', 'CPU µs each']
-  console.log(table([head, row('inbox', 'inbox, recorded'), row('bare', 'node:http')]))
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[sorted.length >> 1] ?? 0
 }

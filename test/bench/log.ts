@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLogFiles } from '../../src-main/adapters/log/log-files'
-import { table } from '../../src-main/cli/output'
 import type { LogFilter } from '../../src-main/engine/query/filter'
 import { matches } from '../../src-main/engine/query/match'
 import type { Exchange } from '../../src-preload/contract/exchange'
@@ -11,7 +10,7 @@ import { held } from './log/held'
 import { openLowdb, writeLowdb } from './log/lowdb'
 import { fill, hooks, record, types } from './log/records'
 import { openSqlite } from './log/sqlite'
-import { machine } from './machine'
+import { publish } from './publish'
 
 // The log against JSON.stringify, better-sqlite3 (WAL), lowdb and grep, in turns within one run: only ratios count. `--large N` sets how many records the
 // large log has (a million are 3 GB of disk for as long as this runs).
@@ -40,8 +39,7 @@ try {
   await measureAppend(logs.large)
   await measureFilter(logs.middle)
   await measureText(logs.middle)
-  console.log(table(rows))
-  console.log(machine())
+  publish('log', 'The log', [rows])
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

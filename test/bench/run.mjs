@@ -1,6 +1,6 @@
-// What `npm run bench -- NAME [options]` runs: bundles test/bench/NAME.ts as the program itself is bundled, and becomes it. Options of Node go to the
+// What `npm run bench` runs: all measurements, one after the other. And `npm run bench -- NAME [options]`: bundles test/bench/NAME.ts as the program itself is bundled, and becomes it. Options of Node go to the
 // processes that are measured, as in `npm run bench -- deliveries --cpu-prof`.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,9 +8,19 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const [name = '', ...options] = process.argv.slice(2)
+/** docs/benchmarks.md in its order. */
+const all = ['deliveries', 'processes', 'pace', 'start', 'log', 'capture', 'scroll']
 const here = fileURLToPath(new URL('.', import.meta.url))
 const entry = join(here, `${name}.ts`)
-if (name === '' || !existsSync(entry)) {
+if (name === '') {
+  for (const one of all) {
+    console.log(`\n${one}`)
+    const { status } = spawnSync(process.execPath, [process.argv[1], one], { stdio: 'inherit' })
+    if (status !== 0) process.exitCode = 1
+  }
+  process.exit()
+}
+if (!existsSync(entry)) {
   const names = readdirSync(here).flatMap((file) => (/^[a-z-]+\.ts$/.test(file) ? [file.slice(0, -3)] : []))
   console.error(`Which measurement? One of: ${names.join(', ')}`)
   process.exit(2)

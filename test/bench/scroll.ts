@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { table } from '../../src-main/cli/output'
-import { machine } from './machine'
+import { publish } from './publish'
 import { roleOf, serveRole, startRole } from './role'
 import { arrivals } from './scroll/arrivals'
 import { fillUntilNow } from './scroll/fill'
@@ -40,8 +39,7 @@ async function measure(): Promise<void> {
     } finally {
       await window.close()
     }
-    console.log(table(result))
-    console.log(machine())
+    publish('scroll', 'The Log screen over a million exchanges', [result])
   } finally {
     if (!kept) rmSync(data, { recursive: true, force: true })
   }

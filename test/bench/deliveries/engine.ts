@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { openEvaluator } from '../../../src-main/adapters/expression/evaluator'
 import { openBodyFiles } from '../../../src-main/adapters/folder/body-files'
 import { openQueueFile } from '../../../src-main/adapters/folder/queue-file'
@@ -18,6 +19,13 @@ import { summaryOf } from '../../../src-main/catalogs/read'
 import { createEngine, type Engine } from '../../../src-main/engine/engine'
 import { inFlight } from '../in-flight'
 import type { Role } from '../role'
+
+export interface Pace {
+  /** Deliveries that were recorded, a second. */
+  rate: number
+  /** Milliseconds from one tick of a timer of 1 ms to the next, at the 99th percentile. */
+  p99: number
+}
 
 /** The whole engine with every store on disk. A hook of heffl's signs each request and the log keeps each exchange. */
 export function contend(): Role {
@@ -40,6 +48,24 @@ export function contend(): Role {
     /** Counts from the first event to the last record. */
     // More events than may be on the wire, so that 64 always are although each waits for the disk twice.
     run: ({ ms }: { ms: number }) => inFlight(8 * 64, ms, deliver, () => engine.quiet()),
+    async pace({ perSecond, ms }: { perSecond: number; ms: number }): Promise<Pace> {
+      const delay = monitorEventLoopDelay({ resolution: 1 })
+      const under: Promise<void>[] = []
+      delay.enable()
+      const began = performance.now()
+      await new Promise<void>((resolve) => {
+        const timer = setInterval(() => {
+          const passed = performance.now() - began
+          for (const due = Math.floor((Math.min(passed, ms) / 1_000) * perSecond); under.length < due; ) under.push(deliver())
+          if (passed < ms) return
+          clearInterval(timer)
+          resolve()
+        }, 2)
+      })
+      await Promise.all(under)
+      delay.disable()
+      return { rate: under.length / ((performance.now() - began) / 1_000), p99: delay.percentile(99) / 1e6 }
+    },
     end: () => close(),
   }
 }
