@@ -10,7 +10,8 @@ import {
   IconTestPipe,
   IconTrash,
 } from '@tabler/icons-react'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import type { ExchangeSummary } from '../../../src-preload/contract/exchange'
 import type { Hook } from '../../../src-preload/contract/hook'
 import { deleteHook } from '../../actions/delete-hook'
 import { duplicateHook } from '../../actions/duplicate-hook'
@@ -19,6 +20,7 @@ import { pauseHook } from '../../actions/pause-hook'
 import { resumeHook } from '../../actions/resume-hook'
 import { PaneHead } from '../../components/pane-head'
 import { StatusMark } from '../../components/status-mark'
+import { useCatalog } from '../../stores/catalogs'
 import { useExchanges } from '../../stores/exchanges'
 import { address, go } from '../../stores/route'
 import { ExchangeList } from '../log/exchange-list'
@@ -34,7 +36,7 @@ export function HookPage({ hook }: { hook: Hook }) {
   const all = useExchanges(({ list }) => list)
   const exchanges = useMemo(() => all.filter((exchange) => exchange.direction === 'out' && exchange.hook === hook.id), [all, hook.id])
   const begun = useKeptValues(({ byKey }) => byKey[hook.id] !== undefined)
-  useEffect(() => void loadCatalog(hook.catalog), [hook.catalog])
+  const drawn = useCatalogTried(hook.catalog)
   return (
     <>
       <PaneHead title={hook.name} aside={hook.pause ? null : <StatusMark {...healthOf(hook, exchanges[0])} />}>
@@ -53,6 +55,22 @@ export function HookPage({ hook }: { hook: Hook }) {
       </PaneHead>
       {hook.pause ? <PauseBanner hook={hook} pause={hook.pause} /> : null}
       <MissingBanner hook={hook} />
+      {drawn ? <Whole hook={hook} exchanges={exchanges} /> : null}
+    </>
+  )
+}
+
+/** Whether the catalog is there, or can't be had: what it adds to the facts would move all below them. */
+function useCatalogTried(id: string): boolean {
+  const known = useCatalog(id) !== undefined
+  const [tried, setTried] = useState<string | null>(null)
+  useEffect(() => void loadCatalog(id).then(() => setTried(id)), [id])
+  return known || tried === id
+}
+
+function Whole({ hook, exchanges }: { hook: Hook; exchanges: ExchangeSummary[] }) {
+  return (
+    <>
       <div className={css.facts}>
         <HookFacts hook={hook} />
       </div>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { Hook } from '../../../src-preload/contract/hook'
 import { loadCatalog } from '../../actions/load-catalog'
 import { changeHook, createHook } from '../../actions/save-hook'
@@ -9,7 +9,7 @@ import { go, swap, useRoute } from '../../stores/route'
 import { CatalogChoice } from './catalog-choice'
 import { draftOf, patchOf } from './form/draft'
 import { HookForm } from './form/hook-form'
-import { carryOver, keepValues, newKey, useKeptValues } from './form/kept-values'
+import { begunLast, carryOver, isTyped, keepValues, newKey, useKeptValues } from './form/kept-values'
 import { emptyForm, formOf } from './form/values'
 import { MissingBanner } from './missing-banner'
 
@@ -17,7 +17,8 @@ import { MissingBanner } from './missing-banner'
 export function NewHook({ catalog: asked }: { catalog: string | null }) {
   const list = useCatalogs((state) => state.list)
   const target = useRoute(({ rest }) => rest[2]?.replace(/^inbox:/, ''))
-  const id = asked ?? list[0]?.id
+  const [begun] = useState(() => begunLast(useKeptValues.getState().byKey, Object.values(useCatalogs.getState().whole)))
+  const id = asked ?? begun ?? list[0]?.id
   const catalog = useCatalog(id)
   useEffect(() => void (id && loadCatalog(id)), [id])
   // Who comes from an inbox means that one, whatever was typed before.
@@ -56,8 +57,10 @@ async function takeAlong(from: string | undefined, to: string) {
   await loadCatalog(to)
   const { byKey } = useKeptValues.getState()
   const typed = from && byKey[newKey(from)]
-  const next = useCatalogs.getState().whole[to]
-  if (typed && next) keepValues(newKey(to), carryOver(typed, next, byKey[newKey(to)]))
+  const { [from ?? '']: before, [to]: next } = useCatalogs.getState().whole
+  if (!typed || !before || !next || !isTyped(typed, emptyForm(before))) return
+  keepValues(newKey(to), carryOver(typed, next, byKey[newKey(to)]))
+  useKeptValues.setState({ carried: newKey(to) })
 }
 
 export function EditHook({ hook }: { hook: Hook }) {

@@ -22,7 +22,7 @@ function ReadExchange({ hook }: { hook: string }) {
         <span className={css.note}>
           {here
             ? 'What left, what was answered, how long it took and how it was signed: each has a tab.'
-            : 'The sample is on its way. Both ends of the conversation are kept, byte for byte.'}
+            : 'Both ends of the conversation are kept: what left, byte for byte, and what was answered.'}
         </span>
       </p>
       {here ? (

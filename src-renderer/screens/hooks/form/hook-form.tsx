@@ -41,7 +41,11 @@ const groups: { id: Group; title: string; Fields: React.ComponentType<PartProps>
 export function HookForm(props: Props) {
   const { keptAs, initial, onSaved, onCancel } = props
   const [round, setRound] = useState(0)
-  const [restored, setRestored] = useState(() => isTyped(useKeptValues.getState().byKey[keptAs], initial))
+  const [restored, setRestored] = useState(() => {
+    const { byKey, carried } = useKeptValues.getState()
+    return carried !== keptAs && isTyped(byKey[keptAs], initial)
+  })
+  useEffect(() => () => useKeptValues.setState({ carried: null }), [])
   return (
     <>
       {restored ? (

@@ -8,10 +8,16 @@ import { emptyForm, type HookFormValues, offers } from './values'
 /** A hook's id, or that of a new one for a catalog. */
 export const newKey = (catalog: string) => `new/${catalog}`
 
-export const useKeptValues = create<{ byKey: Record<string, HookFormValues> }>(() => ({ byKey: {} }))
+export interface KeptValues {
+  byKey: Record<string, HookFormValues>
+  /** The form that another provider was just chosen in: what it shows is no surprise. */
+  carried: string | null
+}
+
+export const useKeptValues = create<KeptValues>(() => ({ byKey: {}, carried: null }))
 
 export const keepValues = (key: string, values: HookFormValues) =>
-  useKeptValues.setState(({ byKey }) => ({ byKey: { ...byKey, [key]: values } }))
+  useKeptValues.setState(({ byKey: { [key]: _, ...others } }) => ({ byKey: { ...others, [key]: values } }))
 
 /** Saved, or given up: of a new hook for every provider it was begun for. */
 export const forgetValues = (key: string) =>
@@ -24,6 +30,12 @@ export const forgetValues = (key: string) =>
 /** Whether anybody typed: a secret is made without being asked for. */
 export const isTyped = (values: HookFormValues | undefined, initial: HookFormValues) =>
   values !== undefined && JSON.stringify({ ...values, secret: '' }) !== JSON.stringify({ ...initial, secret: '' })
+
+/** The catalog whose new hook was typed at last, if any was. */
+export const begunLast = (byKey: Record<string, HookFormValues>, catalogs: Catalog[]): string | undefined =>
+  Object.keys(byKey)
+    .reverse()
+    .flatMap((key) => catalogs.filter((catalog) => newKey(catalog.id) === key && isTyped(byKey[key], emptyForm(catalog))))[0]?.id
 
 /** Takes what was typed for one provider along to another: what both know. `known`: what was typed for that one before. */
 export function carryOver(typed: HookFormValues, to: Catalog, known: HookFormValues | undefined): HookFormValues {
