@@ -48,7 +48,7 @@ export function ReceiverSettings() {
         <p className={css.lead}>No receiver runs in this process; what is set here holds where one starts.</p>
       )}
       {problem ? <ProblemNote problem={problem} /> : null}
-      {receiver ? <ReceiverForm receiver={receiver} onMoved={setReceiver} /> : null}
+      {receiver ? <ReceiverForm receiver={receiver} onMoved={setReceiver} /> : problem ? null : <div className={css.waiting} />}
     </section>
   )
 }

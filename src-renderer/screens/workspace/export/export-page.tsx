@@ -88,9 +88,7 @@ export function ExportPage() {
             </span>
           ))}
         </p>
-        <div className={page.fill}>
-          <Code text={text} label="The workspace file" />
-        </div>
+        <div className={page.fill}>{text ? <Code text={text} label="The workspace file" /> : null}</div>
       </div>
     </>
   )
