@@ -1,7 +1,6 @@
-import { Textarea } from '@mantine/core'
+import { MonoArea } from '../../../components/mono-area'
 import { Setting } from '../../../components/setting'
 import { Choice } from '../../hooks/form/choice'
-import css from './fields.module.css'
 import type { BodyKind, DraftAnswer, Faults } from './scenario-draft'
 
 interface Props {
@@ -27,17 +26,12 @@ export function AnswerDetails({ name, answer, at, faults, onChange }: Props) {
     <>
       <Setting label="Headers" note="One a line, as Name: value.">
         {(id) => (
-          <Textarea
+          <MonoArea
             id={id}
-            autosize
-            minRows={1}
-            maxRows={8}
-            classNames={{ input: css.mono }}
             placeholder="Retry-After: 5"
-            spellCheck={false}
             value={answer.headers}
             error={fault('headers')}
-            onChange={({ currentTarget: { value } }) => onChange({ headers: value })}
+            onChange={(value) => onChange({ headers: value })}
           />
         )}
       </Setting>
@@ -59,17 +53,14 @@ export function AnswerDetails({ name, answer, at, faults, onChange }: Props) {
       {written ? (
         <Setting label={answer.bodyKind === 'text' ? 'Text' : 'Expression'}>
           {(id) => (
-            <Textarea
+            <MonoArea
               id={id}
-              autosize
               minRows={3}
               maxRows={16}
-              classNames={{ input: css.mono }}
               placeholder={answer.bodyKind === 'text' ? '{"ok": true}' : '{"received": body.id, "at": $now()}'}
-              spellCheck={false}
               value={answer.body}
               error={fault('body')}
-              onChange={({ currentTarget: { value } }) => onChange({ body: value })}
+              onChange={(value) => onChange({ body: value })}
             />
           )}
         </Setting>

@@ -1,6 +1,7 @@
-import { Textarea, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Folded } from '../../../components/folded'
+import { MonoArea } from '../../../components/mono-area'
 import { Setting } from '../../../components/setting'
 import { matchInWords } from './answer-words'
 import css from './fields.module.css'
@@ -48,17 +49,13 @@ export function MatchFields({ rule, at, faults, onChange }: Props) {
       </Setting>
       <Setting label="Headers" note="One a line, as Name: value; * stands for any run of characters, a name alone for any value.">
         {(id) => (
-          <Textarea
+          <MonoArea
             id={id}
-            autosize
-            minRows={1}
             maxRows={6}
-            classNames={{ input: css.mono }}
             placeholder="Any, or x-github-event: push*"
-            spellCheck={false}
             value={rule.headers}
             error={fault('headers')}
-            onChange={({ currentTarget: { value } }) => onChange({ headers: value })}
+            onChange={(value) => onChange({ headers: value })}
           />
         )}
       </Setting>
@@ -67,17 +64,12 @@ export function MatchFields({ rule, at, faults, onChange }: Props) {
         note="JSONata, true or false, over method, path, query, headers (names in lower case), body, text and inbox."
       >
         {(id) => (
-          <Textarea
+          <MonoArea
             id={id}
-            autosize
-            minRows={1}
-            maxRows={8}
-            classNames={{ input: css.mono }}
             placeholder="Any, or body.amount > 100"
-            spellCheck={false}
             value={rule.expression}
             error={fault('body')}
-            onChange={({ currentTarget: { value } }) => onChange({ expression: value })}
+            onChange={(value) => onChange({ expression: value })}
           />
         )}
       </Setting>

@@ -1,4 +1,5 @@
-import { Switch, Textarea, TextInput } from '@mantine/core'
+import { Switch, TextInput } from '@mantine/core'
+import { MonoArea } from '../../../components/mono-area'
 import { Setting } from '../../../components/setting'
 import { ForwardHealthLine } from './forward-health'
 import { isSecure } from './inbox-form'
@@ -86,16 +87,13 @@ function CertificateFields({ form, faults, onChange }: Pick<InboxPartProps, 'for
       {form.anyCertificate ? null : (
         <Setting label="CA certificate" note="Trusted for this target, besides the built-in authorities.">
           {(id) => (
-            <Textarea
+            <MonoArea
               id={id}
-              autosize
-              minRows={1}
               maxRows={6}
-              spellCheck={false}
               placeholder="-----BEGIN CERTIFICATE-----"
               value={form.ca}
               error={faults['forward.ca']}
-              onChange={({ currentTarget: { value } }) => onChange({ ca: value })}
+              onChange={(value) => onChange({ ca: value })}
             />
           )}
         </Setting>

@@ -1,6 +1,7 @@
-import { Select, Textarea, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { deliveryStates } from '../../../../src-preload/contract/delivery'
 import { errorCodes } from '../../../../src-preload/contract/exchange'
+import { MonoArea } from '../../../components/mono-area'
 import { Setting } from '../../../components/setting'
 import type { DraftExpect } from '../../../stores/run-drafts'
 import type { FieldsProps } from './step-fields'
@@ -65,17 +66,12 @@ export function ExpectFields({ step, expect, faultOf, onExpect }: Props) {
       </Setting>
       <Setting label="JSONata" note="True over request, response, exchange and attempts; bodies that are JSON stand as such.">
         {(id) => (
-          <Textarea
+          <MonoArea
             id={id}
-            autosize
-            minRows={1}
-            maxRows={8}
-            classNames={{ input: css.mono }}
             placeholder="response.body.ok = true"
-            spellCheck={false}
             value={expect.jsonata}
             error={faultOf('expect.jsonata')}
-            onChange={({ currentTarget: { value } }) => onExpect({ jsonata: value })}
+            onChange={(value) => onExpect({ jsonata: value })}
           />
         )}
       </Setting>

@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Select, Textarea, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import type { EventType } from '../../../../src-preload/contract/catalog'
+import { MonoArea } from '../../../components/mono-area'
 import { Setting } from '../../../components/setting'
 import { Choice } from '../../hooks/form/choice'
 import { nextKey } from './draft'
@@ -39,18 +40,15 @@ export function PayloadFields({ step, faultOf, onChange, type }: FieldsProps & {
               ) : null}
             </div>
             {step.payloadKind === 'own' ? (
-              <Textarea
+              <MonoArea
                 id={id}
                 w="100%"
-                autosize
                 minRows={4}
                 maxRows={20}
-                classNames={{ input: css.mono }}
-                spellCheck={false}
                 placeholder={'{ "email": "ada@example.com" }'}
                 value={step.payload}
                 error={faultOf('payload')}
-                onChange={({ currentTarget: { value } }) => onChange({ payload: value })}
+                onChange={(value) => onChange({ payload: value })}
               />
             ) : null}
           </div>
