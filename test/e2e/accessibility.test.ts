@@ -1,0 +1,91 @@
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { artifactFolder } from '../support/artifact-folder'
+import { launchBrowser } from '../support/browser'
+import { type Served, serve } from '../support/serve'
+import { chromium, describeWith } from '../support/tools'
+import { type Seeded, seedEverything } from './everything'
+import { addressesOf, inFront } from './places'
+import { settled, takeShifts, watchShifts } from './settled'
+import { goTo, signedIn } from './signed-in'
+
+/** By the layout-instability score of the web vitals, where 0.1 is called good. */
+const mostShift = 0.02
+/** What colours and a smaller window can change; the others were asked in the light. */
+const rulesOfLooks = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
+const looks = [
+  { colorScheme: 'light', width: 1440, height: 900 },
+  { colorScheme: 'dark', width: 1024, height: 700 },
+] as const
+
+describeWith([chromium()], 'every screen', () => {
+  let served: Served
+  let browser: Browser
+  let seeded: Seeded
+  beforeAll(async () => {
+    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), launchBrowser()])
+    seeded = await seedEverything(served)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await served?.stop()
+  })
+
+  describe.concurrent('stands still while it loads and has nothing axe could blame', () => {
+    it.each(looks)(
+      '$colorScheme, $width × $height',
+      async ({ colorScheme, width, height }) => {
+        const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
+        const page = await signedIn(context, served, '#/settings')
+        await page.addInitScript(watchShifts)
+        const rules = colorScheme === 'light' ? null : rulesOfLooks
+        const blames: Record<string, string[]> = {}
+        const note = async (where: string) => {
+          const found = await blame(page, rules)
+          if (found.length > 0) blames[where] = found
+        }
+        for (const address of addressesOf(seeded)) {
+          await go(page, address)
+          const shift = await page.evaluate(takeShifts)
+          if (shift > mostShift) blames[`${address} while it loads`] = [`moved by ${shift.toFixed(3)}`]
+          await note(address)
+          for (const [what, open] of Object.entries(inFront(address, seeded))) {
+            await open(page)
+            await page.evaluate(settled)
+            await note(`${address} with ${what}`)
+          }
+        }
+        expect(blames).toEqual({})
+        await context.close()
+      },
+      60_000,
+    )
+  })
+
+  /** The first address of a screen, and each exchange, in a page that is loaded anew; the others as a link leads there. */
+  async function go(page: Page, address: string) {
+    const [, screen, exchange] = address.split('/')
+    const anew = !page.url().includes(`#/${screen}`) || (screen === 'log' && exchange)
+    if (anew) {
+      await page.goto('about:blank')
+      await page.goto(`${served.url}/${address}`)
+      await page.evaluate(settled)
+      await page.evaluate(axe.source)
+    } else {
+      await page.evaluate(takeShifts)
+      await goTo(page, address)
+      await page.evaluate(settled)
+    }
+  }
+})
+
+/** What axe finds wrong. Out of the page's own world, which lets no script in. */
+async function blame(page: Page, rules: string[] | null): Promise<string[]> {
+  const runOnly = rules ?? ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+  const { violations } = await page.evaluate(async (only) => {
+    const { run } = (window as unknown as { axe: typeof axe }).axe
+    return run(document, { runOnly: only, resultTypes: ['violations'], preload: false, iframes: false })
+  }, runOnly)
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => html + (any[0]?.message ?? '')).join(' ')}`)
+}
