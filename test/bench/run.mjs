@@ -9,7 +9,7 @@ import { build } from 'vite'
 
 const [name = '', ...options] = process.argv.slice(2)
 /** docs/benchmarks.md in its order. */
-const all = ['deliveries', 'processes', 'pace', 'start', 'log', 'capture', 'scroll']
+const all = ['deliveries', 'processes', 'pace', 'start', 'log', 'capture', 'scroll', 'typing']
 const here = fileURLToPath(new URL('.', import.meta.url))
 const entry = join(here, `${name}.ts`)
 if (name === '') {

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { table } from '../../src-main/cli/output'
-import { machine } from './machine'
+import { publish } from './publish'
 import { openWindow } from './scroll/window'
 import { framesSeen, paste, pressSend, watchFrames } from './typing/in-page'
 
@@ -52,8 +51,7 @@ try {
   await window.close()
   rmSync(data, { recursive: true, force: true })
 }
-console.log(table(result))
-console.log(machine())
+publish('typing', 'Typing in a payload of a megabyte', [result])
 
 async function measureTyping(how: string, where: 'top' | 'end') {
   await page.keyboard.press(where === 'top' ? 'ControlOrMeta+Home' : 'ControlOrMeta+End')
