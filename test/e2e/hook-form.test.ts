@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { ExchangeDetail, ExchangeSummary } from '../../src-preload/contract/exchange'
+import type { Hook } from '../../src-preload/contract/hook'
 import { artifactFolder } from '../support/artifact-folder'
 import { launchBrowser, listenForComplaints } from '../support/browser'
 import { type Served, serve } from '../support/serve'
@@ -115,6 +116,80 @@ describeWith([chromium()], 'the hook form', () => {
     await page.getByRole('button', { name: 'Send this' }).click()
     await page.getByRole('textbox', { name: 'Payload as JSON' }).getByText('id_space').first().waitFor()
   })
+
+  it('keeps what was typed: through another provider, another screen and a screen that breaks', async () => {
+    const name = page.getByRole('textbox', { name: 'Name', exact: true })
+    await goTo(page, '#/hooks/new/tomba')
+    await name.fill('Half done')
+    await page.getByRole('button', { name: /^Heffl/ }).click()
+    await at('#/hooks/new/heffl')
+    await expect.poll(() => name.inputValue()).toBe('Half done')
+    await page.getByRole('link', { name: 'Catalogs', exact: true }).click()
+    await goTo(page, '#/hooks/new')
+    await page.getByText('What you typed here before is still there.').waitFor()
+    expect(await name.inputValue()).toBe('Half done')
+
+    await page.evaluate(() => {
+      const { get } = Object.getOwnPropertyDescriptor(Intl.Collator.prototype, 'compare') ?? {}
+      let broken = true
+      Object.defineProperty(Intl.Collator.prototype, 'compare', {
+        get() {
+          if (broken) throw new Error('made to break')
+          return get?.call(this)
+        },
+      })
+      window.addEventListener('mend', () => {
+        broken = false
+      })
+    })
+    await name.fill('Half done and')
+    await page.getByText(/made to break.*in a hook’s form is kept/).waitFor()
+    expect(complaints.splice(0).join()).toContain('made to break')
+    await page.evaluate(() => window.dispatchEvent(new Event('mend')))
+    await page.getByRole('button', { name: 'Try again' }).click()
+    expect(await name.inputValue()).toBe('Half done and')
+
+    await page.getByRole('button', { name: 'Start over' }).click()
+    await expect.poll(() => name.inputValue()).toBe('')
+  })
+
+  it('many hooks: filtered, ticked with the mouse and the keys, changed in one step with one undo', async () => {
+    const groups = async () =>
+      (await ask<Hook[]>(served, 'GET', '/hooks')).flatMap(({ name, group }) => (group ? [`${name} in ${group}`] : []))
+    for (const name of ['Bulk 1', 'Bulk 2', 'Bulk 3', 'Bulk 4'])
+      await ask(served, 'POST', '/hooks', { name, catalog: 'tomba', target: `https://staging.example.com/${name.slice(-1)}`, paused: true })
+    await goTo(page, '#/hooks')
+    await page.getByRole('textbox', { name: 'Filter hooks' }).fill('staging bulk')
+    const row = (number: number) => page.getByRole('link', { name: new RegExp(`Bulk ${number}`) })
+    await expect.poll(() => page.getByRole('list', { name: 'Hooks' }).getByRole('link').count()).toBe(4)
+    const before = await row(4).boundingBox()
+    await row(1).click({ modifiers: ['ControlOrMeta'] })
+    await row(2).click({ modifiers: ['Shift'] })
+    await page.getByRole('heading', { name: '2 hooks ticked' }).waitFor()
+    expect(await row(4).boundingBox()).toEqual(before)
+    await row(2).focus()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.getByRole('heading', { name: '3 hooks ticked' }).waitFor()
+
+    await page.getByLabel('Group of the ticked hooks').fill('Staging')
+    await page.getByRole('button', { name: 'Put into it' }).click()
+    await page
+      .getByRole('button', { name: 'Tick all of Staging' })
+      .or(page.getByRole('checkbox', { name: 'Tick all of Staging' }))
+      .waitFor()
+    expect(await groups()).toEqual(['Bulk 1 in Staging', 'Bulk 2 in Staging', 'Bulk 3 in Staging'])
+    await page.getByRole('textbox', { name: 'begin with' }).fill('http://127.0.0.1:3000')
+    await page.getByRole('button', { name: 'Change 3 targets' }).click()
+    await row(1).getByText('127.0.0.1:3000/1').waitFor()
+    await page.getByRole('button', { name: 'Delete 3 hooks' }).click()
+    await row(1).waitFor({ state: 'hidden' })
+    await page.getByRole('alert').filter({ hasText: '3 hooks deleted.' }).getByRole('button', { name: 'Undo' }).click()
+    await row(3).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'put into “Staging”' }).getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(groups).toEqual([])
+  })
+
+  const at = (hash: string) => expect.poll(() => page.evaluate(() => location.hash)).toBe(hash)
 })
 
 async function fillField(page: Page, row: number, name: string, source: string) {

@@ -84,6 +84,23 @@ describeWith([chromium()], 'the command palette', () => {
     await field.waitFor({ state: 'hidden' })
   })
 
+  it('leads through the first steps again when asked, and gets out of the way afterwards', async () => {
+    await choose('first steps', /^First steps/)
+    await page.getByRole('button', { name: /^Heffl/ }).click()
+    await page.getByRole('button', { name: /^Send / }).click()
+    const bar = page.getByRole('region', { name: 'First steps' })
+    await bar.getByRole('button', { name: 'Open it' }).click()
+    await page.getByRole('tab', { name: 'Signature' }).waitFor()
+    await bar.getByRole('button', { name: 'Done' }).waitFor()
+    await goTo(page, '#/send/heffl/lead.created')
+    await bar.waitFor({ state: 'hidden' })
+    await choose('first steps', /^First steps/)
+    await page.evaluate(axe.source)
+    expect(await blame(page, 'main')).toEqual([])
+    await page.getByRole('button', { name: 'Skip' }).click()
+    await page.getByRole('textbox', { name: 'Payload as JSON' }).waitFor()
+  })
+
   it('every shortcut stands on one sheet; neither has anything axe could blame, in light and dark', async () => {
     await page.evaluate(axe.source)
     for (const scheme of ['light', 'dark']) {
@@ -113,11 +130,11 @@ describeWith([chromium()], 'the command palette', () => {
   const at = (hash: string) => expect.poll(() => page.evaluate(() => location.hash)).toBe(hash)
 })
 
-/** What axe finds wrong in the topmost dialog. Out of the page's own world, which lets no script in. */
-async function blame(page: Page): Promise<string[]> {
-  const { violations } = await page.evaluate(async () => {
+/** What axe finds wrong in the topmost dialog, or where it is told to look. Out of the page's own world, which lets no script in. */
+async function blame(page: Page, where = '[role=dialog]'): Promise<string[]> {
+  const { violations } = await page.evaluate(async (where) => {
     const { run } = (window as unknown as { axe: typeof axe }).axe
-    return run('[role=dialog]', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })
-  })
+    return run(where, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })
+  }, where)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
