@@ -4,6 +4,7 @@ import type { FoundCatalog } from '../../../src-preload/contract/catalog-import'
 import type { Problem } from '../../../src-preload/contract/problem'
 import { type CatalogFile, importCatalog, inspectCatalog } from '../../actions/catalog-import'
 import { FileDrop } from '../../components/file-drop'
+import page from '../../components/form-page.module.css'
 import { PaneHead } from '../../components/pane-head'
 import { ProblemNote } from '../../components/problem-note'
 import { Setting } from '../../components/setting'
@@ -44,8 +45,8 @@ export default function ImportPage() {
   return (
     <>
       <PaneHead title="Import webhooks" aside="OpenAPI 3.1 webhooks or 3.0 x-webhooks, JSON or YAML" />
-      <form className={css.form} onSubmit={add} noValidate>
-        <div className={css.fields}>
+      <form className={page.form} onSubmit={add} noValidate>
+        <div className={`${page.fields} ${css.fields}`}>
           <FileDrop
             what="an OpenAPI document"
             accept=".json,.yaml,.yml,application/json,application/yaml"

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Problem } from '../../../src-preload/contract/problem'
 import type { SavedType } from '../../actions/own-event-type'
+import page from '../../components/form-page.module.css'
 import { PaneHead } from '../../components/pane-head'
 import { ProblemNote } from '../../components/problem-note'
 import css from './own-form.module.css'
@@ -37,8 +38,8 @@ export function OwnForm({ title, aside, submitLabel, fields, onSubmit, onSaved, 
   return (
     <>
       <PaneHead title={title} aside={aside} />
-      <form className={css.form} onSubmit={submit} noValidate>
-        <div className={css.fields}>{children(errorAt)}</div>
+      <form className={page.form} onSubmit={submit} noValidate>
+        <div className={`${page.fields} ${css.fields}`}>{children(errorAt)}</div>
         <footer className={css.foot}>
           {problem && !hasPlace ? <ProblemNote problem={problem} /> : null}
           <Button variant="default" onClick={onCancel}>

@@ -4,6 +4,7 @@ import type { FoundHook, FoundHooks } from '../../../src-preload/contract/hook-i
 import type { Problem } from '../../../src-preload/contract/problem'
 import { importHooks, inspectHooks } from '../../actions/hook-import'
 import { FileDrop } from '../../components/file-drop'
+import page from '../../components/form-page.module.css'
 import { PaneHead } from '../../components/pane-head'
 import { ProblemNote } from '../../components/problem-note'
 import { countOf } from '../../components/quantity'
@@ -41,8 +42,8 @@ export default function ImportHooksPage() {
   return (
     <>
       <PaneHead title="Import hooks" aside="lemlist’s GET /hooks, or a HAR" />
-      <form className={css.form} onSubmit={add}>
-        <div className={css.fields}>
+      <form className={page.form} onSubmit={add}>
+        <div className={`${page.fields} ${css.fields}`}>
           <FileDrop
             what="lemlist’s answer to GET /hooks, or a HAR,"
             accept=".json,.har,application/json"

@@ -3,6 +3,7 @@ import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { loadCatalog } from '../../actions/load-catalog'
 import { startProbe, stopProbe } from '../../actions/probe'
+import page from '../../components/form-page.module.css'
 import { useCatalog, useCatalogs } from '../../stores/catalogs'
 import { useHook, useHooks } from '../../stores/hooks'
 import { changeProbe, useProbe } from '../../stores/probe'
@@ -18,7 +19,7 @@ export function ProbeForm() {
   const { as, isReady } = useProbed()
   return (
     <form
-      className={css.form}
+      className={page.form}
       aria-label="Probe"
       noValidate
       onSubmit={(event) => {
@@ -26,7 +27,7 @@ export function ProbeForm() {
         if (isReady && state !== 'running') void startProbe(as)
       }}
     >
-      <div className={css.fields}>
+      <div className={`${page.fields} ${css.fields}`}>
         <p className={css.lead}>Sends a receiver the requests it must take and those it must refuse, and says which slips through.</p>
         <Choice
           label="Whom"

@@ -5,6 +5,7 @@ import type { Inbox } from '../../../../src-preload/contract/inbox'
 import type { Problem } from '../../../../src-preload/contract/problem'
 import type { Scenario } from '../../../../src-preload/contract/scenario'
 import { saveScenario } from '../../../actions/change-inbox'
+import page from '../../../components/form-page.module.css'
 import { ProblemNote } from '../../../components/problem-note'
 import { Setting } from '../../../components/setting'
 import { useFaultInSight } from '../../../components/use-fault-in-sight'
@@ -47,8 +48,8 @@ export function ScenarioEditor({ inbox, scenario }: { inbox: Inbox; scenario: Sc
   }
 
   return (
-    <form className={css.form} ref={form} onSubmit={save} noValidate aria-label={scenario ? `Scenario ${scenario.name}` : 'New scenario'}>
-      <div className={css.fields}>
+    <form className={page.form} ref={form} onSubmit={save} noValidate aria-label={scenario ? `Scenario ${scenario.name}` : 'New scenario'}>
+      <div className={`${page.fields} ${css.fields}`}>
         <Setting label="Name">
           {(id) => (
             <TextInput
