@@ -20,7 +20,7 @@ export function takeShifts(): number {
 
 /** Resolves once the page has drawn its screen and nothing in it has changed for a while, half a colour on its way to another one included. */
 export function settled(): Promise<void> {
-  const stillMs = 80
+  const stillMs = 50
   return new Promise((resolve) => {
     let last = performance.now()
     const observer = new MutationObserver(() => {
