@@ -50,5 +50,15 @@ function section({ name, title, machine, tables }: Saved & { name: string }): st
 
 function markdown([head = [], ...rows]: string[][]): string {
   const line = (cells: string[]) => `| ${head.map((_, n) => cells[n] ?? '').join(' | ')} |`
-  return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n')
+  return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map((row) => line(judged(head, row)))].join('\n')
+}
+
+/** What a row must show is said to be missed where it is: by the ratio, or by the first figure where there is no peer. */
+function judged(head: string[], row: string[]): string[] {
+  const must = head.indexOf('must')
+  const ratio = row[head.findIndex((name) => name === 'ratio' || name === 'times faster')]
+  const [value, [, sign, limit] = []] = [Number.parseFloat(ratio || row[1] || ''), /^([≥≤<]) ([\d.]+)/.exec(row[must] ?? '') ?? []]
+  if (sign === undefined || Number.isNaN(value)) return row
+  const holds = sign === '≥' ? value >= Number(limit) : value <= Number(limit)
+  return row.map((cell, n) => (n === must && !holds ? `${cell}, **missed**` : cell))
 }
