@@ -58,7 +58,8 @@ function judged(head: string[], row: string[]): string[] {
   const must = head.indexOf('must')
   const ratio = row[head.findIndex((name) => name === 'ratio' || name === 'times faster')]
   const [value, [, sign, limit] = []] = [Number.parseFloat(ratio || row[1] || ''), /^([≥≤<]) ([\d.]+)/.exec(row[must] ?? '') ?? []]
-  if (sign === undefined || Number.isNaN(value)) return row
+  const unit = (text = '') => text.replace(/^.*\d ?/, '')
+  if (sign === undefined || Number.isNaN(value) || (!ratio && unit(row[1]) !== unit(row[must]))) return row
   const holds = sign === '≥' ? value >= Number(limit) : value <= Number(limit)
   return row.map((cell, n) => (n === must && !holds ? `${cell}, **missed**` : cell))
 }
