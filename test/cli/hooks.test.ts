@@ -92,7 +92,7 @@ describe('the life of a hook', () => {
     expect((await run(['hooks', 'resume', 'Orders'])).stdout).toContain('"hooks resume --all" ends that')
     expect((await run(['hooks', 'resume', '--all'])).stdout).toContain('but for those paused by themselves: Other')
     expect(await json<Hook>(['hooks', 'list', '--paused'])).toMatchObject([{ name: 'Other' }])
-    expect(await run(['hooks', 'resume'])).toMatchObject({ code: 2, stderr: expect.stringContaining('a hook, or --all') })
+    expect(await run(['hooks', 'resume'])).toMatchObject({ code: 2, stderr: expect.stringContaining('a hook, --group or --all') })
   })
 
   it('starts paused when asked to', async () => {
