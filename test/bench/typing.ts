@@ -11,7 +11,7 @@ import { framesSeen, paste, pressSend, watchFrames } from './typing/in-page'
 const megabyte = 1_048_576
 const keys = 40
 const keyEveryMs = 90
-const rounds = Number(process.env.ROUNDS ?? 3)
+const rounds = 3
 const result: string[][] = [['', 'Hookbench', 'must']]
 
 const data = mkdtempSync(join(tmpdir(), 'hookbench-bench-typing-'))
@@ -71,7 +71,6 @@ async function measureTyping(how: string, where: 'top' | 'end') {
     over.push(seen.over50)
   }
   const median = longest.sort((a, b) => a - b)[rounds >> 1] ?? 0
-  if (process.env.ROUNDS) console.log(how, where, longest, over)
   result.push([
     `longest frame, typing at the ${where} of 1 MB as ${how}`,
     `${median.toFixed(0)} ms`,

@@ -47,14 +47,12 @@ describeWith([chromium()], 'every screen', () => {
           await go(page, address)
           const shift = await page.evaluate(takeShifts)
           if (shift > mostShift) blames.push(`${address} moved by ${shift.toFixed(3)} while it loads`)
-          const stages = [[address, async () => {}], ...Object.entries(inFront(address, seeded))] as const
-          for (const [where, open] of stages) {
+          await note(page, address, blames)
+          for (const [what, open] of Object.entries(inFront(address, seeded))) {
             await look(page, looks[0])
             await open(page)
-            for (const each of looks) {
-              await look(page, each)
-              for (const found of await blame(page, each.rules)) blames.push(`${address}, ${where}, ${each.colorScheme}: ${found}`)
-            }
+            await page.evaluate(settled)
+            await note(page, `${address} with ${what}`, blames)
           }
         }
         expect(blames).toEqual([])
@@ -63,6 +61,14 @@ describeWith([chromium()], 'every screen', () => {
       60_000,
     )
   })
+
+  /** As it stands, in the first look, then in the other one. */
+  async function note(page: Page, where: string, blames: string[]) {
+    const [first, other] = looks
+    for (const found of await blame(page, first.rules)) blames.push(`${where}: ${found}`)
+    await look(page, other)
+    for (const found of await blame(page, other.rules)) blames.push(`${where}, dark and small: ${found}`)
+  }
 
   async function look(page: Page, { colorScheme, width, height }: (typeof looks)[number]) {
     await page.emulateMedia({ colorScheme })
