@@ -46,7 +46,9 @@ export async function replayLog(client: ContractClient, flags: LogFlags, out: Ou
 function tellPlan(plan: ReplayPlan, out: Output): void {
   const rows = plan.hooks.map(({ name, target, deliveries, paused }) => [`  ${deliveries}`, name ?? 'once', target, paused ? 'paused' : ''])
   const lines = [
-    plan.deliveries === 0 ? 'Nothing would be sent.' : `${plan.deliveries} deliveries would be sent:`,
+    plan.deliveries === 0
+      ? 'Nothing would be sent.'
+      : `${plan.deliveries === 1 ? '1 delivery' : `${plan.deliveries} deliveries`} would be sent:`,
     table(rows),
     ...leftOut(plan),
     ...plan.warnings,

@@ -1,4 +1,5 @@
-import type { ExchangeSummary } from '../../src-preload/contract/exchange'
+import type { ExchangeDetail, ExchangeSummary } from '../../src-preload/contract/exchange'
+import { duration } from '../engine/log/explain'
 import { ProblemError } from '../engine/problem'
 import type { ContractClient } from '../rpc/contract-client'
 import { exchangeLine } from './exchange-line'
@@ -60,11 +61,20 @@ export async function showExchange(client: ContractClient, id: string, out: Outp
   const message = (first: string, { headers, body, bodyRef, size }: Omit<typeof request, 'method' | 'url'>) =>
     [first, ...headers.map(([name, value]) => `${name}: ${value}`), '', body ?? `(${size} bytes, stored apart as ${bodyRef})`].join('\n')
   out.say(
-    [exchange.sentence, exchange.advice, '', message(`${request.method} ${request.url}`, request)]
+    [exchange.sentence, await nextAttempt(client, exchange), exchange.advice, '', message(`${request.method} ${request.url}`, request)]
       .filter((line) => line !== null)
       .join('\n'),
   )
   if (response) out.say(`\n${message(`HTTP ${response.status}`, response)}`)
+}
+
+/** When the delivery is tried again, where this was its last attempt so far. */
+async function nextAttempt(client: ContractClient, { id, deliveryId, direction }: ExchangeDetail): Promise<string | null> {
+  if (direction === 'in' || deliveryId === null) return null
+  const delivery = await client.deliveries.get({ id: deliveryId }).catch(() => null)
+  if (delivery?.state !== 'pending' || delivery.lastExchange !== id || delivery.nextAt === null) return null
+  if (delivery.held !== null) return delivery.held
+  return `Next attempt in ${duration(Math.max(0, Date.parse(delivery.nextAt) - Date.now()))}.`
 }
 
 /** For another program to read: the text alone, also without --json. */

@@ -43,11 +43,36 @@ describe('an event reaches the hooks that want it', () => {
     expect((await engine.log.get(attempts[0]?.id ?? '')).sentence).toMatch(/^Attempt 1 failed: the receiver answered 503/)
   })
 
+  it('says which of the planned attempts failed, and a success only its own number', async () => {
+    const { engine, target, send } = await bench()
+    const retry = { kind: 'list' as const, waitsMs: [10, 60_000] }
+    await engine.hooks.create({ name: 'Leads', catalog: 'breakcold', target: target.url, delivery: { retry } })
+    target.replies(503, 204)
+    const { attempts } = await send({ type: 'lead.create' })
+    const told = await Promise.all(attempts.map(async ({ id }) => (await engine.log.get(id)).sentence))
+    expect(told).toEqual([
+      expect.stringMatching(/^Attempt 1 of 3 failed: the receiver answered 503/),
+      expect.stringMatching(/^Attempt 2 was delivered/),
+    ])
+  })
+
   it('a redirect is a failure that says where it leads', async () => {
     const { engine, target, send } = await bench()
     await engine.hooks.create({ name: 'Leads', catalog: 'breakcold', target: target.url })
     target.replies(302)
     expect((await send({ type: 'lead.create' })).attempts).toMatchObject([{ outcome: 'failed', error: { code: 'redirected' } }])
+  })
+
+  it.each([
+    [{ status: 308, headers: { location: '/hook/' } }, {}, /wants a slash at the end of the path: register http.*\/hook\/\./],
+    [401, { auth: { kind: 'basic' as const, username: 'ann' }, authSecret: 'pass-of-ann' }, /user name and password/],
+  ])('knows the cause and the fix of %o', async (answer, settings, fix) => {
+    const { engine, target, send } = await bench()
+    await engine.hooks.create({ name: 'Leads', catalog: 'custom', target: target.url, ...settings })
+    await engine.catalogs.addEventType({ catalog: 'custom', type: 'order.paid', payload: '{"id":1}' })
+    target.replies(answer)
+    const { attempts } = await send({ type: 'order.paid' })
+    expect((await engine.log.get(attempts[0]?.id ?? '')).advice).toMatch(fix)
   })
 
   it('a refused connection is a recorded exchange that says what to do', async () => {

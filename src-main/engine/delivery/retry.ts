@@ -14,6 +14,12 @@ export function waitAfter(schedule: RetrySchedule, attempt: number): number | un
   }
 }
 
+/** How many attempts there are at most, the first included. */
+export function attemptsIn(schedule: RetrySchedule): number {
+  if (schedule.kind === 'none') return 1
+  return 1 + (schedule.kind === 'list' ? schedule.waitsMs.length : schedule.retries)
+}
+
 /** The wait (ms), evenly spread over `jitter` (0 to 1) of it to both sides. `random` is at least 0 and below 1. */
 export function jittered(waitMs: number, jitter: number, random: number): number {
   return Math.round(waitMs * (1 + jitter * (2 * random - 1)))

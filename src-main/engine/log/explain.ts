@@ -1,7 +1,11 @@
-import type { Exchange, ExchangeError } from '../../../src-preload/contract/exchange'
+import type { Exchange, ExchangeError, HeaderPairs } from '../../../src-preload/contract/exchange'
 
-/** What happened, in one sentence for a person. */
-export function sentenceOf({ direction, attempt, response, error, timings, outcome, request, passedOn }: Exchange): string {
+/**
+ * What happened, in one sentence for a person.
+ * @param planned how many attempts its delivery has at most; null where that is not known
+ */
+export function sentenceOf(exchange: Exchange, planned: number | null): string {
+  const { direction, attempt, response, error, timings, outcome, request, passedOn } = exchange
   const took = timings.total === null ? '' : ` after ${duration(timings.total)}`
   if (direction === 'in') {
     const told = response ? `answered ${response.status}` : 'not answered'
@@ -10,9 +14,11 @@ export function sentenceOf({ direction, attempt, response, error, timings, outco
       : `Refused ${request.method} with ${size(request.size)}, ${told}.`
   }
   const passing = passedOn && (passedOn.how === 'forwarded' ? 'Forwarding' : 'Sending it once more')
-  const which = passing ?? `Attempt ${attempt ?? 1}`
+  const number = attempt ?? 1
+  const which = passing ?? (planned !== null && planned > 1 && number <= planned ? `Attempt ${number} of ${planned}` : `Attempt ${number}`)
   if (passing && outcome === 'delivered' && response) return `${passing} succeeded: the target answered ${response.status}${took}.`
-  if (outcome === 'delivered' && response) return `${which} was delivered: the receiver answered ${response.status}${took}.`
+  if (outcome === 'delivered' && response)
+    return `${passing ?? `Attempt ${number}`} was delivered: the receiver answered ${response.status}${took}.`
   if (response && (!error || error.code === 'redirected')) return `${which} failed: the receiver answered ${response.status}${took}.`
   return `${which} failed${took}: ${whatWentWrong(error)}`
 }
@@ -20,7 +26,7 @@ export function sentenceOf({ direction, attempt, response, error, timings, outco
 /** What to do about it, or null where nothing is wrong or nothing is known. */
 export function adviceOf({ direction, response, error, outcome, request }: Exchange): string | null {
   if (direction === 'in') return error?.message ?? null
-  if (error) return error.message
+  if (error) return (error.code === 'redirected' && response && slashAdvice(request.url, response.headers)) || error.message
   if (outcome === 'delivered' || !response) return null
   return adviceByStatus(response.status, request.headers)
 }
@@ -45,17 +51,36 @@ function whatWentWrong(error: ExchangeError | null): string {
 }
 
 function adviceByStatus(status: number, headers: Exchange['request']['headers']): string | null {
-  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+  const type = headerOf(headers, 'content-type')
+  if (status === 401 && headerOf(headers, 'authorization')?.startsWith('Basic '))
+    return 'The receiver does not accept the user name and password: compare those of this hook’s Basic authentication with the receiver’s.'
   if (status === 401 || status === 403)
     return 'The receiver does not accept the credentials or the signature: compare its secret with this hook’s.'
   if (status === 404) return 'The receiver runs but has nothing at this path: check the URL of the hook.'
   if (status === 405) return 'The receiver does not take this method: check its route.'
   if (status === 413) return 'The receiver finds the body too large: raise its body limit.'
+  if (status === 415 && type?.startsWith('application/x-www-form-urlencoded'))
+    return 'The receiver does not read form bodies: add a form parser there (in Express, express.urlencoded()), or let the hook send JSON.'
   if (status === 415) return `The receiver does not read ${type ?? 'this content type'}: add a parser for it there.`
   if (status === 429) return 'The receiver asks for fewer requests.'
   if (status >= 500) return 'The receiver failed while handling the request: its own log has the reason.'
   if (status >= 400) return 'The receiver refused the request: its answer below may say why.'
   return null
+}
+
+/** Frameworks that mind a slash at the end of a path redirect to the other spelling. */
+function slashAdvice(sent: string, headers: HeaderPairs): string | null {
+  const location = headerOf(headers, 'location')
+  if (location === undefined || !URL.canParse(location, sent)) return null
+  const [from, to] = [new URL(sent), new URL(location, sent)]
+  if (from.origin !== to.origin || from.search !== to.search) return null
+  if (to.pathname === `${from.pathname}/`) return `The receiver wants a slash at the end of the path: register ${to.href}.`
+  if (from.pathname === `${to.pathname}/`) return `The receiver wants no slash at the end of the path: register ${to.href}.`
+  return null
+}
+
+function headerOf(headers: HeaderPairs, name: string): string | undefined {
+  return headers.find(([one]) => one.toLowerCase() === name)?.[1]
 }
 
 export function duration(ms: number): string {

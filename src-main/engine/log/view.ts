@@ -1,5 +1,9 @@
 import type { BodySlice, Exchange, ExchangeDetail, ExchangeSummary } from '../../../src-preload/contract/exchange'
 import { fromBase64, toBase64, utf8 } from '../../request/bytes'
+import type { CatalogShelf } from '../catalogs'
+import { policyOf } from '../delivery/policy'
+import type { Queue } from '../delivery/queue'
+import { attemptsIn } from '../delivery/retry'
 import type { BodyStore, LogStore } from '../ports'
 import { ProblemError } from '../problem'
 import type { Registry } from '../registry'
@@ -22,9 +26,11 @@ interface Needs {
   bodies: BodyStore
   registry: Registry
   unwritten: UnwrittenBodies
+  queue: Queue
+  catalogs: CatalogShelf
 }
 
-export function createLogView({ log, bodies, registry, unwritten }: Needs): LogView {
+export function createLogView({ log, bodies, registry, unwritten, queue, catalogs }: Needs): LogView {
   const find = async (id: string): Promise<Exchange> => {
     const exchange = await log.get(id)
     if (exchange) return exchange
@@ -33,6 +39,16 @@ export function createLogView({ log, bodies, registry, unwritten }: Needs): LogV
   const matches = async ({ twin, request }: Exchange): Promise<boolean | null> => {
     const other = twin === null ? undefined : await log.get(twin)
     return other ? other.request.sha256 === request.sha256 : null
+  }
+
+  /** Attempts by hand come on top of the schedule. */
+  const plannedFor = ({ deliveryId }: Exchange): number | null => {
+    const delivery = deliveryId === null ? undefined : queue.get(deliveryId)
+    if (!delivery) return null
+    const hook = delivery.hook === null ? null : registry.findHook(delivery.hook)
+    if (delivery.hook !== null && !hook) return null
+    const own = hook ?? { delivery: delivery.once?.delivery ?? {}, timeoutMs: null }
+    return attemptsIn(policyOf(catalogs.get(delivery.catalog), own).retry) + delivery.attempts - delivery.tries
   }
 
   return {
@@ -52,7 +68,7 @@ export function createLogView({ log, bodies, registry, unwritten }: Needs): LogV
         ...exchange,
         hookName: exchange.hook && (registry.findHook(exchange.hook)?.name ?? null),
         inboxName: exchange.inbox && (registry.findInbox(exchange.inbox)?.name ?? null),
-        sentence: sentenceOf(exchange),
+        sentence: sentenceOf(exchange, plannedFor(exchange)),
         advice: adviceOf(exchange),
         bytesMatch: await matches(exchange),
       }
