@@ -6,7 +6,8 @@ export const addressesOf = ({ hook, delivered, failed, captured, forged }: Seede
   ...['#/send/heffl/lead.created', '#/send/lemlist/emailsReplied'],
   ...['#/log', `#/log/${delivered}`, `#/log/${failed}`, `#/log/${captured}`, `#/log/${delivered}/diff/${failed}`],
   ...[...['', '/edit', '/rotate', '/receiver'].map((part) => `#/hooks/${hook}${part}`), '#/hooks', '#/hooks/import'],
-  ...['breakcold', 'custom', 'heffl', 'lemlist', 'scratcher', 'tomba'].map((catalog) => `#/hooks/new/${catalog}`),
+  // Between them these three have every field there is.
+  ...['custom', 'heffl', 'scratcher'].map((catalog) => `#/hooks/new/${catalog}`),
   ...['', `/${forged}`, '/answers', '/answers/fails%20twice', '/new-scenario', '/settings'].map((part) => `#/inboxes/orders${part}`),
   '#/inboxes/an-inbox-for-the-staging-environment-of-the-customer-relations-team',
   ...['', '/emailsReplied', '/emailsReplied/sample', '/-/add'].map((part) => `#/catalogs/lemlist${part}`),
