@@ -46,6 +46,8 @@ export interface BootOptions {
   receiver: boolean
   /** Where it listens this time, instead of the port that was chosen; 0: any free one. */
   receiverPort?: number | undefined
+  /** What opens the owner's API; absent: one is made. */
+  token?: string | undefined
   /** How modules get a process of their own where it isn't Node's way. */
   startChild?: StartChild
 }
@@ -98,7 +100,7 @@ export async function boot(options: BootOptions): Promise<OwnerBoot | OwnedBoot>
 async function start(
   owner: Owner,
   dataFolder: string,
-  { workQueue, receiver: wantsReceiver, receiverPort, startChild = forkChild }: BootOptions,
+  { workQueue, receiver: wantsReceiver, receiverPort, token, startChild = forkChild }: BootOptions,
 ): Promise<OwnerBoot> {
   const keychain = systemKeychain({ childFile: () => keychainFile, start: startChild })
   const folder = await openDataFolder(dataFolder, { file: process.env.HOOKBENCH_KEY === 'file', keychain })
@@ -152,7 +154,7 @@ async function start(
     await receiver.open(receiverPort === undefined ? chosen : { ...chosen, port: receiverPort })
   }
   const router = createRouter(engine)
-  const door = workQueue ? await letOthersIn(owner, router) : null
+  const door = workQueue ? await letOthersIn(owner, router, token) : null
   if (workQueue) engine.start()
 
   return {
@@ -180,8 +182,7 @@ async function start(
 }
 
 /** The contract on the folder's own socket, for the commands of the same user. */
-async function letOthersIn(owner: Owner, router: AppRouter) {
-  const token = randomBytes(32).toString('base64url')
+async function letOthersIn(owner: Owner, router: AppRouter, token = randomBytes(32).toString('base64url')) {
   const server = createServer((_request, response) => response.writeHead(404).end())
   const visitors = new Set<Socket>()
   let onLeft = () => {}

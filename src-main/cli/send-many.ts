@@ -1,3 +1,4 @@
+import { setTimeout as pass } from 'node:timers/promises'
 import type { Batch, SendManyInput } from '../../src-preload/contract/batch'
 import { duration } from '../engine/log/explain'
 import type { ContractClient } from '../rpc/contract-client'
@@ -15,6 +16,9 @@ export interface ManyOrder {
   secretOut: string | undefined
 }
 
+/** Where a batch stands is asked for: to follow every change of thousands of deliveries would take longer than to send them. */
+const askEveryMs = 25
+
 /** Sends many events, says on stderr how far they are, and sums up what became of them. Ctrl+C sends no more and cancels what waits. */
 export async function sendMany(
   client: ContractClient,
@@ -24,10 +28,7 @@ export async function sendMany(
   await checkSecretOut(secretOut)
   const { input, secret } = await completed(asked, generateSecret, client)
   const stop = listenForStop()
-  const ending = new AbortController()
   try {
-    const changes = await client.watch(undefined, { signal: ending.signal })
-    await changes.next()
     const { batch: id, total, warnings } = await client.events.sendMany(input)
     if (secret === undefined) await dropSecretOut(secretOut)
     else await tellSecret(secret, secretOut)
@@ -36,41 +37,27 @@ export async function sendMany(
 
     const progress = createProgress(total)
     let last = await client.events.batch({ id })
-    let next = changes.next()
+    let newsAt = Date.now()
     while (!isOver(last)) {
-      const came = await Promise.race([next, silence(Math.max(waitMs, 1_000))])
-      if (came === 'silence') {
-        const now = await client.events.batch({ id })
-        if (now.state !== 'sending' && sameCounts(now, last)) break
-        last = now
-        continue
-      }
-      if (came.done) throw new Error('the engine ended before every event was sent')
-      next = changes.next()
-      // Too many changes to follow each: where the batch stands is asked for.
-      if (came.value.kind === 'resync') throw new Error('too much happened at once to follow; "deliveries" shows what became of it')
-      if (came.value.kind !== 'changes') continue
-      for (const change of came.value.changes) if (change.kind === 'batch' && change.batch.id === id) last = change.batch
+      await pass(askEveryMs)
+      const now = await client.events.batch({ id })
+      if (!sameCounts(now, last)) newsAt = Date.now()
+      else if (now.state !== 'sending' && Date.now() - newsAt >= Math.max(waitMs, 1_000)) break
+      last = now
       progress.show(last)
     }
-    next.catch(() => {})
     last = await client.events.batch({ id })
     progress.end()
     tellSummary(last, out)
     return stop.exitCode() ?? (last.deliveries.failed > 0 || last.reason !== null ? exitCodes.deliveryFailed : exitCodes.done)
   } finally {
     stop.release()
-    ending.abort()
   }
 }
 
 const isOver = ({ state }: Batch) => state === 'done' || state === 'cancelled'
 const sameCounts = (a: Batch, b: Batch) =>
   JSON.stringify(a.results) === JSON.stringify(b.results) && a.deliveries.open === b.deliveries.open
-
-function silence(ms: number): Promise<'silence'> {
-  return new Promise((resolve) => setTimeout(() => resolve('silence'), ms).unref())
-}
 
 /** One line that is written over on a terminal, and a line a second elsewhere. */
 function createProgress(total: number) {

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 import type { OpenFile } from '../../src-preload/contract/open-file'
-import { boot, type OwnerBoot } from '../boot'
+import type { OwnerBoot } from '../boot'
 import { ProblemError } from '../engine/problem'
 import { openWebDoor, type WebDoor } from '../web/server'
 import type { Output } from './output'
@@ -28,14 +29,28 @@ export interface Serving {
 /** Commands own the folder for the moment they need it; so long a server waits for one to be done. */
 const patienceMs = 5_000
 
-/** Owner of the data folder and web door in one process. Throws `conflict` where another process owns the folder. */
+/**
+ * Owner of the data folder and web door in one process. The door opens first: the page and the form are there at once, and what asks for the
+ * engine waits until it is loaded. Throws `conflict` where another process owns the folder.
+ */
 export async function startServing(flags: ServeFlags, pageFolder: string, version: string): Promise<Serving> {
-  const port = portOf(flags.port)
-  const booted = await bootAsOwner(flags.data)
+  const token = randomBytes(32).toString('base64url')
+  let booting: Promise<OwnerBoot> | undefined
+  const boot = () => (booting ??= bootAsOwner(flags.data, token))
+  const router = async () => (await boot()).router
+  const door = await openWebDoor({ router, port: portOf(flags.port), token, pageFolder, version })
+  try {
+    return await serveThrough(door, await boot(), flags)
+  } catch (error) {
+    await door.close()
+    throw error
+  }
+}
+
+async function serveThrough(door: WebDoor, booted: OwnerBoot, flags: ServeFlags): Promise<Serving> {
   try {
     if (flags.workspace !== undefined) await booted.engine.workspace.open({ path: resolve(flags.workspace), make: false })
-    const { router, token, dataFolder, receiverUrl, receiverPortTaken } = booted
-    const door = await openWebDoor({ router: async () => router, port, token, pageFolder, version })
+    const { token, dataFolder, receiverUrl, receiverPortTaken } = booted
     await booted.announce(door.url)
     return {
       door,
@@ -55,10 +70,11 @@ export async function startServing(flags: ServeFlags, pageFolder: string, versio
   }
 }
 
-async function bootAsOwner(data: string | undefined): Promise<OwnerBoot> {
+async function bootAsOwner(data: string | undefined, token: string): Promise<OwnerBoot> {
+  const { boot } = await import('../boot')
   const deadline = Date.now() + patienceMs
   for (;;) {
-    const booted = await boot({ dataDir: data, workQueue: true, receiver: true })
+    const booted = await boot({ dataDir: data, workQueue: true, receiver: true, token })
     if (booted.kind === 'owner') return booted
     await booted.release()
     if (booted.url === null && Date.now() < deadline) {

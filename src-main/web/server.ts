@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from 'node:http'
+import { ProblemError } from '../engine/problem'
 import type { AppRouter } from '../rpc/app-router'
 import { reportMistake } from '../rpc/report-mistake'
 import { offerSockets } from '../rpc/upgrade'
@@ -59,7 +60,10 @@ export async function openWebDoor(options: WebDoorOptions): Promise<WebDoor> {
   const check = createTokenCheck(token, now)
   const page = servePage(pageFolder)
   const inside = loadInside(router, version)
-  inside.catch((error) => reportMistake('loading the engine', error))
+  inside.catch((error) => {
+    // A refusal, as of a folder that is another's, is told by whoever opened the door.
+    if (!(error instanceof ProblemError)) reportMistake('loading the engine', error)
+  })
   const handOverFolders = new Set<string>()
 
   offerSockets(server, {
