@@ -50,6 +50,7 @@ export function addLogCommands(program: Command, run: Run): void {
     .description('send the deliveries a query means again, each once')
     .option('--resign', 'signed anew, as is usual')
     .option('--same-bytes', 'the bytes that left before')
+    .option('--force', 'to paused hooks too')
     .option('--dry-run', 'only tell what would be sent')
     .action((_flags, command) =>
       act(command, true, async (client, flags, out) => (await import('./log-replay')).replayLog(client, flags, out)),
@@ -93,6 +94,7 @@ export interface LogFlags extends Record<string, unknown> {
   unmasked?: boolean
   resign?: boolean
   sameBytes?: boolean
+  force?: boolean
   dryRun?: boolean
   pinned?: boolean
   timeout?: string

@@ -8,11 +8,11 @@ import { listenForStop } from './stop-signal'
 
 /** Sends again, says on stderr how far it is, and sums up. Ctrl+C sends no more. */
 export async function replayLog(client: ContractClient, flags: LogFlags, out: Output): Promise<number> {
-  const { query, resign, sameBytes, dryRun } = flags
+  const { query, resign, sameBytes, dryRun, force } = flags
   if (query === undefined)
     throw problem('--query', 'A replay needs to know which deliveries.', "Give --query 'final:failed on:yesterday', for example.")
   if (resign && sameBytes) throw problem('--same-bytes', 'The same bytes can’t be signed anew.', 'Choose one of --resign and --same-bytes.')
-  const input = { query, how: sameBytes ? 'same-bytes' : 'signed-anew' } as const
+  const input = { query, how: sameBytes ? 'same-bytes' : 'signed-anew', force } as const
   if (dryRun) {
     tellPlan(await client.log.planReplay(input), out)
     return exitCodes.done
@@ -44,7 +44,7 @@ export async function replayLog(client: ContractClient, flags: LogFlags, out: Ou
 }
 
 function tellPlan(plan: ReplayPlan, out: Output): void {
-  const rows = plan.hooks.map(({ name, target, deliveries, paused }) => [`  ${deliveries}`, name ?? 'once', target, paused ? 'paused' : ''])
+  const rows = plan.hooks.map(({ name, target, deliveries }) => [`  ${deliveries}`, name ?? 'once', target])
   const lines = [
     plan.deliveries === 0
       ? 'Nothing would be sent.'
@@ -71,6 +71,7 @@ function tellResult(replay: Replay, plan: ReplayPlan, out: Output): void {
 function leftOut({ left }: ReplayPlan): string[] {
   return [
     ...(left.deliveredSince > 0 ? [`${left.deliveredSince} left out: delivered since.`] : []),
+    ...(left.hookPaused > 0 ? [`${left.hookPaused} left out: resume the hook first, or reach it all the same with --force.`] : []),
     ...(left.onTheWire > 0 ? [`${left.onTheWire} left out: an attempt is on the wire.`] : []),
   ]
 }

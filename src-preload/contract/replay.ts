@@ -5,6 +5,8 @@ import { Query } from './log'
 export const ReplayInput = z.strictObject({
   query: Query.min(1, 'say which deliveries: is:failed, or final:failed on:yesterday'),
   how: z.enum(['signed-anew', 'same-bytes']).default('signed-anew'),
+  /** Also to hooks that are paused, whose deliveries are left out otherwise. */
+  force: z.boolean().optional(),
 })
 export type ReplayInput = z.infer<typeof ReplayInput>
 
@@ -18,17 +20,18 @@ export const ReplayPlan = z.object({
       name: z.string().nullable(),
       target: z.string(),
       deliveries: z.number().int(),
-      /** Why the hook gets nothing by itself now. A replay sends to it all the same. */
+      /** Why the hook gets nothing by itself now; only where `force` sends to it all the same. */
       paused: z.string().nullable(),
       /** Where these deliveries were meant to go, where that is another address today. */
       targetBefore: z.string().nullable(),
     }),
   ),
-  /** How many are left out: they were delivered since, their event is kept no longer, their hook was deleted, an attempt is on the wire. */
+  /** How many are left out: they were delivered since, their event is kept no longer, their hook was deleted or is paused, an attempt is on the wire. */
   left: z.object({
     deliveredSince: z.number().int(),
     forgotten: z.number().int(),
     hookDeleted: z.number().int(),
+    hookPaused: z.number().int(),
     onTheWire: z.number().int(),
   }),
   warnings: z.array(z.string()),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Replay } from '../../src-preload/contract/replay'
+import type { Replay, ReplayInput } from '../../src-preload/contract/replay'
 import { type Bench, bench } from '../support/engine-bench'
 
 /** Three failed and one delivered delivery of "Orders", one failed of "Leads". */
@@ -16,11 +16,15 @@ async function filled() {
 }
 
 /** Replays, and answers once it is over. */
-async function replayed({ engine }: Bench, query: string, how: 'signed-anew' | 'same-bytes' = 'signed-anew'): Promise<Replay> {
+async function replayed(
+  { engine }: Bench,
+  query: string,
+  more: Omit<ReplayInput, 'query' | 'how'> & { how?: ReplayInput['how'] } = {},
+): Promise<Replay> {
   const ending = new AbortController()
   const changes = engine.watch(ending.signal)
   await changes.next()
-  const { id } = (await engine.log.replay({ query, how })).replay
+  const { id } = (await engine.log.replay({ query, how: 'signed-anew', ...more })).replay
   while (engine.log.replayed(id).state === 'sending') await changes.next()
   ending.abort()
   return engine.log.replayed(id)
@@ -35,7 +39,7 @@ describe('a replay', () => {
         { name: 'Orders', deliveries: 3, paused: null, targetBefore: null, target: target.url },
         { name: 'Leads', deliveries: 1 },
       ],
-      left: { deliveredSince: 0, forgotten: 0, hookDeleted: 0, onTheWire: 0 },
+      left: { deliveredSince: 0, forgotten: 0, hookDeleted: 0, hookPaused: 0, onTheWire: 0 },
       warnings: [],
     })
     expect(target.arrived).toHaveLength(5)
@@ -68,21 +72,45 @@ describe('a replay', () => {
   it('repeats the same bytes where it is told to', async () => {
     const world = await filled()
     const { target } = world
-    await replayed(world, 'final:failed hook:leads', 'same-bytes')
+    await replayed(world, 'final:failed hook:leads', { how: 'same-bytes' })
     expect(target.arrived.at(-1)?.body).toBe(target.arrived[4]?.body)
   })
 
-  it('reaches what was skipped because its hook was paused, and warns of hooks that are', async () => {
+  it('leaves out what is owed to a paused hook, saying why once, and reaches it where it is told to or the hook goes on', async () => {
     const world = await filled()
     const { engine, target, send } = world
     await engine.hooks.pause('Leads')
     await send({ type: 'save_lead' })
-    const plan = await engine.log.planReplay({ query: 'final:skipped on:today', how: 'signed-anew' })
-    expect(plan).toMatchObject({ deliveries: 1, hooks: [{ name: 'Leads', paused: expect.any(String) }] })
-    expect(plan.warnings).toEqual([expect.stringContaining('"Leads" is paused')])
-    expect(await replayed(world, 'final:skipped')).toMatchObject({ total: 1, delivered: 1 })
+    const asked = { query: 'final:skipped on:today', how: 'signed-anew' } as const
+    const pause = expect.stringMatching(/^"Leads" is paused since [^"]+: Paused by hand\.$/)
+    expect(await engine.log.planReplay(asked)).toMatchObject({ deliveries: 0, hooks: [], left: { hookPaused: 1 }, warnings: [pause] })
+    expect(await replayed(world, 'final:skipped')).toMatchObject({ total: 0, state: 'done' })
+    expect(await engine.log.planReplay({ ...asked, force: true })).toMatchObject({
+      deliveries: 1,
+      hooks: [{ name: 'Leads', paused: pause }],
+      left: { hookPaused: 0 },
+      warnings: [expect.stringContaining('1 delivery would reach it all the same.')],
+    })
+    expect(await replayed(world, 'final:skipped', { force: true })).toMatchObject({ total: 1, delivered: 1 })
     expect(target.arrived).toHaveLength(6)
-    expect(await replayed(world, 'final:skipped hook:orders')).toMatchObject({ total: 0, state: 'done' })
+    await engine.hooks.resume('Leads')
+    expect(await replayed(world, 'final:failed hook:leads')).toMatchObject({ total: 1, delivered: 1 })
+  })
+
+  it('ends for a hook that is paused on the way', async () => {
+    const world = await filled()
+    const { engine, target, send } = world
+    target.replies(...Array.from({ length: 17 }, () => 500))
+    await Promise.all(Array.from({ length: 17 }, () => send({ type: 'save_lead' })))
+    target.hold()
+    const { replay } = await engine.log.replay({ query: 'final:failed hook:leads', how: 'signed-anew' })
+    await target.hasArrived(22 + 16)
+    await engine.hooks.pause('Leads')
+    target.release()
+    await engine.quiet()
+    await expect.poll(() => engine.log.replayed(replay.id).state).toBe('done')
+    const reasons = [expect.stringContaining('"Leads" is paused')]
+    expect(engine.log.replayed(replay.id)).toMatchObject({ total: 18, delivered: 16, refused: 2, reasons })
   })
 
   it('warns where a hook has another address today, and leaves out deleted ones', async () => {
@@ -102,7 +130,7 @@ describe('a replay', () => {
     const world = await filled()
     const { engine, target, send } = world
     target.replies(...Array.from({ length: 40 }, () => 500))
-    for (let n = 0; n < 40; n++) await send({ type: 'save_lead' })
+    await Promise.all(Array.from({ length: 40 }, () => send({ type: 'save_lead' })))
     target.hold()
     const { replay } = await engine.log.replay({ query: 'final:failed hook:leads', how: 'signed-anew' })
     expect(replay.total).toBe(41)

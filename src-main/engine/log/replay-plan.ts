@@ -1,5 +1,5 @@
 import type { Exchange } from '../../../src-preload/contract/exchange'
-import type { ReplayPlan } from '../../../src-preload/contract/replay'
+import type { ReplayInput, ReplayPlan } from '../../../src-preload/contract/replay'
 import type { Queue } from '../delivery/queue'
 import type { QueuedDelivery } from '../delivery/queue-record'
 import type { LogFilter } from '../query/filter'
@@ -14,12 +14,15 @@ interface Needs {
   pauseOf(hook: string | null): string | null
 }
 
+type Asked = Pick<ReplayInput, 'query' | 'force'>
+
 /** Which deliveries a query means, the oldest first, and what is to be known before they are sent again. */
-export async function planReplay(query: string, needs: Needs): Promise<{ deliveries: QueuedDelivery[]; plan: ReplayPlan }> {
-  const { queries, queue, registry } = needs
+export async function planReplay({ query, force }: Asked, needs: Needs): Promise<{ deliveries: QueuedDelivery[]; plan: ReplayPlan }> {
+  const { queries, queue, registry, pauseOf } = needs
   const filter = queries.read(query)
   const meant = await deliveriesMeant(filter, needs)
-  const left = { deliveredSince: 0, forgotten: 0, hookDeleted: 0, onTheWire: 0 }
+  const left = { deliveredSince: 0, forgotten: 0, hookDeleted: 0, hookPaused: 0, onTheWire: 0 }
+  const held = new Set<string>()
   const deliveries: QueuedDelivery[] = []
   for (const [id, wasDelivered] of meant) {
     const delivery = queue.get(id)
@@ -27,11 +30,18 @@ export async function planReplay(query: string, needs: Needs): Promise<{ deliver
     else if (delivery.state === 'delivered' && !wasDelivered) left.deliveredSince++
     else if (delivery.state === 'sending') left.onTheWire++
     else if (delivery.hook !== null && !registry.findHook(delivery.hook)) left.hookDeleted++
-    else deliveries.push(delivery)
+    else {
+      const pause = force ? null : pauseOf(delivery.hook)
+      if (pause === null) deliveries.push(delivery)
+      else {
+        left.hookPaused++
+        held.add(pause)
+      }
+    }
   }
   deliveries.sort((a, b) => (a.id < b.id ? -1 : 1))
   const hooks = byHook(deliveries, needs)
-  return { deliveries, plan: { deliveries: deliveries.length, hooks, left, warnings: warningsOf(hooks, left) } }
+  return { deliveries, plan: { deliveries: deliveries.length, hooks, left, warnings: [...held, ...warningsOf(hooks, left)] } }
 }
 
 /** Ids of deliveries, and whether one of the attempts that were found had been delivered. */
@@ -92,9 +102,7 @@ function byHook(deliveries: QueuedDelivery[], { registry, pauseOf }: Needs): Rep
 function warningsOf(hooks: ReplayPlan['hooks'], { forgotten, hookDeleted }: ReplayPlan['left']): string[] {
   const some = (count: number) => (count === 1 ? '1 delivery' : `${count} deliveries`)
   return [
-    ...hooks.flatMap(({ name, paused, deliveries }) =>
-      paused ? [`"${name}" is paused, and ${some(deliveries)} would reach it all the same. ${paused}`] : [],
-    ),
+    ...hooks.flatMap(({ paused, deliveries }) => (paused ? [`${paused} ${some(deliveries)} would reach it all the same.`] : [])),
     ...hooks.flatMap(({ name, target, targetBefore }) =>
       targetBefore === null ? [] : [`"${name}" has another address now: ${target} instead of ${targetBefore}.`],
     ),

@@ -78,13 +78,16 @@ export function createReplays(needs: Needs): Replays {
       changes.publish({ kind: 'replay', replay: { ...run } })
     })
   }
-  const once = async (run: Replay, id: string, how: ReplayInput['how']): Promise<void> => {
+  const once = async (run: Replay, { id, hook }: QueuedDelivery, { how, force }: ReplayInput): Promise<void> => {
     const attempt: Attempt = { begun: false, exchange: null, end: () => {} }
     const ended = new Promise<void>((resolve) => {
       attempt.end = resolve
     })
     waiting.set(id, attempt)
     try {
+      // A rule may have paused it for what this very replay found there.
+      const pause = force ? null : needs.pauseOf(hook)
+      if (pause !== null) throw new ProblemError({ code: 'conflict', message: pause })
       await needs.resend({ id, how })
       attempt.begun = true
       await ended
@@ -104,12 +107,12 @@ export function createReplays(needs: Needs): Replays {
       tell(run)
     }
   }
-  const carryOut = async (run: Replay, deliveries: QueuedDelivery[], how: ReplayInput['how']): Promise<void> => {
+  const carryOut = async (run: Replay, deliveries: QueuedDelivery[], input: ReplayInput): Promise<void> => {
     const next = deliveries.values()
     const worker = async () => {
       for (const delivery of next) {
         if (run.state !== 'sending') return
-        await once(run, delivery.id, how)
+        await once(run, delivery, input)
       }
     }
     await Promise.all(Array.from({ length: together }, worker))
@@ -118,16 +121,16 @@ export function createReplays(needs: Needs): Replays {
   }
 
   return {
-    planReplay: async ({ query }) => (await planReplay(query, needs)).plan,
-    async replay({ query, how }) {
-      const { deliveries, plan } = await planReplay(query, needs)
+    planReplay: async (input) => (await planReplay(input, needs)).plan,
+    async replay(input) {
+      const { deliveries, plan } = await planReplay(input, needs)
       const run: Replay = {
         ...{ id: ids.next('rpl_'), state: 'sending', total: deliveries.length },
         ...{ delivered: 0, failed: 0, refused: 0, reasons: [], firstFailure: null },
       }
       for (const [id, old] of runs) if (runs.size >= replaysKept && old.state !== 'sending') runs.delete(id)
       runs.set(run.id, run)
-      carryOut(run, deliveries, how).catch((error: unknown) => {
+      carryOut(run, deliveries, input).catch((error: unknown) => {
         run.state = 'cancelled'
         run.reasons.push(error instanceof Error ? error.message : String(error))
         changes.publish({ kind: 'replay', replay: { ...run } })

@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl } from '@mantine/core'
+import { Button, Checkbox, Modal, SegmentedControl } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Problem } from '../../../../src-preload/contract/problem'
 import type { ReplayInput, ReplayPlan } from '../../../../src-preload/contract/replay'
@@ -12,21 +12,22 @@ import { ReplayProgress } from './replay-progress'
 /** Sends the deliveries of the query again, each once: first what that would mean, then how it goes. */
 export default function ReplayDialog({ query, onClose }: { query: string; onClose: () => void }) {
   const [how, setHow] = useState<ReplayInput['how']>('signed-anew')
+  const [force, setForce] = useState(false)
   const [plan, setPlan] = useState<ReplayPlan | { problem: Problem } | null>(null)
   const [running, setRunning] = useState<string | null>(null)
   const [starting, setStarting] = useState(false)
 
   useEffect(() => {
     let isWanted = true
-    void planReplay({ query, how }).then((found) => isWanted && setPlan(found))
+    void planReplay({ query, how, force }).then((found) => isWanted && setPlan(found))
     return () => {
       isWanted = false
     }
-  }, [query, how])
+  }, [query, how, force])
 
   const start = async () => {
     setStarting(true)
-    setRunning(await replayQuery({ query, how }))
+    setRunning(await replayQuery({ query, how, force }))
     setStarting(false)
   }
   const ready = plan && !('problem' in plan) ? plan : null
@@ -67,6 +68,9 @@ export default function ReplayDialog({ query, onClose }: { query: string; onClos
               {plan && 'problem' in plan ? <ProblemNote problem={plan.problem} /> : null}
               {ready ? <ReplayPlanView plan={ready} /> : null}
             </div>
+            {force || (ready && ready.left.hookPaused > 0) ? (
+              <Checkbox label="To paused hooks too" checked={force} onChange={({ currentTarget }) => setForce(currentTarget.checked)} />
+            ) : null}
             <div className={css.acts}>
               <Button variant="default" onClick={onClose}>
                 Cancel

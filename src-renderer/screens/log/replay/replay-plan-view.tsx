@@ -6,8 +6,18 @@ import css from './replay-dialog.module.css'
 /** How many deliveries go to which hook, what is left out, and what speaks against it. */
 export function ReplayPlanView({ plan: { deliveries, hooks, left, warnings } }: { plan: ReplayPlan }) {
   const omitted = omissions(left)
+  const told = warnings.map((warning) => (
+    <p key={warning} className={css.warning}>
+      {warning}
+    </p>
+  ))
   if (deliveries === 0) {
-    return <p className={css.help}>{`There is nothing to send again${omitted.length > 0 ? `: ${omitted.join(', ')}` : ''}.`}</p>
+    return (
+      <>
+        <p className={css.help}>{`There is nothing to send again${omitted.length > 0 ? `: ${omitted.join(', ')}` : ''}.`}</p>
+        {told}
+      </>
+    )
   }
   return (
     <>
@@ -20,7 +30,7 @@ export function ReplayPlanView({ plan: { deliveries, hooks, left, warnings } }: 
               <code>{target}</code>
               {paused ? (
                 <span className={css.but}>
-                  <StatusMark mark="paused" word="paused" /> {paused} They are sent all the same.
+                  <StatusMark mark="paused" word="paused" />
                 </span>
               ) : null}
               {targetBefore ? (
@@ -32,21 +42,18 @@ export function ReplayPlanView({ plan: { deliveries, hooks, left, warnings } }: 
           </li>
         ))}
       </ul>
-      {warnings.map((warning) => (
-        <p key={warning} className={css.warning}>
-          {warning}
-        </p>
-      ))}
+      {told}
       {omitted.length > 0 ? <p className={css.help}>Left out: {omitted.join(', ')}.</p> : null}
     </>
   )
 }
 
-function omissions({ deliveredSince, forgotten, hookDeleted, onTheWire }: ReplayPlan['left']): string[] {
+function omissions({ deliveredSince, forgotten, hookDeleted, hookPaused, onTheWire }: ReplayPlan['left']): string[] {
   const told: [number, string][] = [
     [deliveredSince, 'delivered since'],
     [forgotten, 'whose event is kept no longer'],
     [hookDeleted, 'whose hook was deleted'],
+    [hookPaused, 'whose hook is paused'],
     [onTheWire, 'on the wire right now'],
   ]
   return told.filter(([count]) => count > 0).map(([count, why]) => `${countOf(count, 'delivery', 'deliveries')} ${why}`)
