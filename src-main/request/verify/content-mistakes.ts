@@ -2,6 +2,7 @@ import { concat, utf8 } from '../bytes'
 import { joined } from '../schemes/parts'
 import type { Part } from '../schemes/scheme'
 import type { Finding, Mistake } from './case'
+import { withoutPadding } from './digest'
 
 // The right key over other content: parts joined otherwise, left out or in another order.
 
@@ -56,7 +57,7 @@ const lengths: Record<number, string> = { 16: 'MD5', 20: 'SHA-1', 32: 'SHA-256',
 
 function lengthOf(text: string, encoding: 'hex' | 'base64'): number {
   if (/^[0-9a-fA-F]+$/.test(text) && (encoding === 'hex' || text.length >= 64)) return text.length / 2
-  return Math.floor((text.replace(/=+$/, '').length * 3) / 4)
+  return Math.floor((withoutPadding(text).length * 3) / 4)
 }
 
 const wrongHash = (explanation: string, right: string): Finding => ({

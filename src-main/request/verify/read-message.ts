@@ -1,4 +1,5 @@
 import type { HeaderPairs } from '../../../src-preload/contract/exchange'
+import { limits } from '../../../src-preload/contract/limits'
 import type { Message, MessageField, SignatureRule } from '../schemes/scheme'
 import type { Finding, VerifyRequest } from './case'
 
@@ -28,6 +29,7 @@ export function readMessage(scheme: SignatureRule, request: VerifyRequest): Read
   if (unknown !== undefined) return { fault: fieldUnknown(unknown), missing: [] }
 
   const names = read.names?.split(' ').filter(Boolean) ?? []
+  if (names.length > limits.headerCount) return { fault: malformed(scheme, value ?? ''), missing: [] }
   const absent = names.filter((name) => headerOf(headers, name) === undefined)
   if (absent.length > 0) return { fault: headersMissing(absent), missing: absent }
   const named = names.map((name): [string, string] => [name, headerOf(headers, name) ?? ''])
