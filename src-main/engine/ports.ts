@@ -100,7 +100,10 @@ export interface Question {
 }
 /** JSON text, or null where the expression finds nothing; or why there is no value, to be read behind the expression's name. */
 export type Evaluated = { json: string | null } | { error: string }
-/** Runs what users write where it can do no harm: whatever takes too long or too much memory is ended. Never rejects; one result for each expression. */
+/**
+ * Runs what users write where it can do no harm: whatever takes too long or too much memory is ended. Besides what JSONata has there is
+ * `$fits(text, pattern)`, whether a regular expression finds something in a text. Never rejects; one result for each expression.
+ */
 export interface Evaluate {
   evaluate(question: Question): Promise<Evaluated[]>
 }

@@ -60,6 +60,7 @@ function expressionOf(text: string): jsonata.Expression {
   if (known) return known
   const expression = jsonata(text)
   expression.registerFunction('pad', pad, '<s-ns?:s>')
+  expression.registerFunction('fits', (text: string, pattern: string) => new RegExp(pattern).test(text), '<ss:b>')
   if (compiled.size >= mostKept) compiled.clear()
   compiled.set(text, expression)
   return expression

@@ -29,16 +29,13 @@ export async function checksOf(expectation: Expectation, subject: Subject, { eva
   if (error !== undefined) check('error', last?.exchange.error?.code === error, error, last?.exchange.error?.code ?? 'none')
   for (const [name, test] of Object.entries(header ?? {})) {
     const value = last?.response ? headerOf(last.response.headers, name.toLowerCase()) : undefined
-    check(`header ${name}`, value !== undefined && holds(test, value), told(test), value ?? 'no such header')
+    const { ok, why } = await holds(test, value, evaluate)
+    check(`header ${name}`, ok, told(test), why ?? value ?? 'no such header')
   }
   if (body !== undefined) {
     const text = last?.response?.body ? readableText(last.response.body) : undefined
-    check(
-      'body',
-      text !== undefined && holds(body, text),
-      told(body),
-      text === '' ? 'nothing' : (text ?? (last?.response?.why || 'no answer')),
-    )
+    const { ok, why } = await holds(body, text, evaluate)
+    check('body', ok, told(body), why ?? (text === '' ? 'nothing' : (text ?? (last?.response?.why || 'no answer'))))
   }
   if (within !== undefined) {
     const total = last?.exchange.timings.total ?? null
@@ -70,14 +67,21 @@ function statusCheck(status: NonNullable<Expectation['status']>, exchanges: Whol
   return { what: 'status', ok, expected: expected.join(', '), got: got.length > 0 ? got.join(', ') : 'no attempt' }
 }
 
-function holds(test: TextTest, text: string): boolean {
-  if (typeof test === 'string') return text === test
+/** `why`: that a pattern could not be tried to its end. Patterns come with a workspace from somebody else, and some of them never end. */
+async function holds(
+  test: TextTest,
+  text: string | undefined,
+  evaluate: Evaluate['evaluate'],
+): Promise<{ ok: boolean; why?: string | undefined }> {
+  if (text === undefined) return { ok: false }
+  if (typeof test === 'string') return { ok: text === test }
   const { equals, contains, matches } = test
-  return (
-    (equals === undefined || text === equals) &&
-    (contains === undefined || text.includes(contains)) &&
-    (matches === undefined || new RegExp(matches).test(text))
-  )
+  const ok = (equals === undefined || text === equals) && (contains === undefined || text.includes(contains))
+  if (!ok || matches === undefined) return { ok }
+  const question = { expressions: ['$fits(text, pattern)'], input: JSON.stringify({ text, pattern: matches }), now: 0, seed: 1 }
+  const [found] = await evaluate(question)
+  if (found && 'json' in found) return { ok: found.json === 'true' }
+  return { ok: false, why: `${matches} ${found?.error ?? 'was not tried'}` }
 }
 
 function told(test: TextTest): string {
