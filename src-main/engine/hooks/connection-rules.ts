@@ -54,7 +54,9 @@ function checkAddress(text: string, index: number): string {
 /** Null where it is blank. Throws `invalid_input` where it is no PEM at all. */
 export function checkPem(text: string | null, label: string, field: string): string | null {
   if (text === null || text.trim() === '') return null
-  if (new RegExp(`-----BEGIN [A-Z ]*${label}-----[\\s\\S]+-----END [A-Z ]*${label}-----`).test(text)) return text
+  const line = (word: string) => new RegExp(`-----${word} [A-Z ]*${label}-----`)
+  const begin = text.search(line('BEGIN'))
+  if (begin >= 0 && line('END').test(text.slice(begin))) return text
   throw invalid(field, `This is no PEM of a ${label.toLowerCase()}.`, `It begins with "-----BEGIN ${label}-----".`)
 }
 

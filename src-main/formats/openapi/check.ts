@@ -1,4 +1,6 @@
 import { type Schema as CheckedSchema, dereference, validate } from '@cfworker/json-schema'
+import { isSafePattern, longestChecked } from './pattern'
+import { isObject, withinEach } from './schema'
 import type { Schemas } from './schemas'
 
 /** Where a payload is not what its schema says: the place as a JSON Pointer (RFC 6901, '' is the whole) and what is wrong there. */
@@ -28,7 +30,7 @@ const summing = new Set([
  * makes code of it takes seconds for a large one.
  */
 export function schemaCheck({ types, definitions }: Schemas): SchemaCheck {
-  const root = structuredClone({ $defs: definitions, properties: types }) as CheckedSchema
+  const root = structuredClone(bounded({ $defs: definitions, properties: types })) as CheckedSchema
   const lookup = dereference(root)
   return (type, payload) => {
     const schema = root.properties?.[type]
@@ -44,6 +46,24 @@ export function schemaCheck({ types, definitions }: Schemas): SchemaCheck {
       return [{ at: '', keyword: '$schema', message: `It can't be checked: ${error instanceof Error ? error.message : error}` }]
     }
   }
+}
+
+/**
+ * A copy whose patterns come to an end: a catalog may be a stranger's workspace as well as a document, and its samples are held against them. Long
+ * texts are held against no pattern.
+ */
+function bounded(schema: unknown): unknown {
+  if (!isObject(schema)) return schema
+  const { pattern, ...rest } = withinEach(schema, bounded)
+  const { patternProperties, allOf, format } = rest
+  if (isObject(patternProperties))
+    rest.patternProperties = Object.fromEntries(Object.entries(patternProperties).filter(([name]) => isSafePattern(name)))
+  // No format of JSON Schema, though the library has an expression for it, the only one that takes long.
+  if (format === 'url') delete rest.format
+  if (!isSafePattern(pattern)) return rest
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  const ofShort = { if: { maxLength: longestChecked }, then: { pattern } }
+  return { ...rest, allOf: [...(Array.isArray(allOf) ? allOf : []), ofShort] }
 }
 
 const pointer = (location: string): string => decodeURI(location.replace(/^#/, '').replace(/^\/$/, ''))

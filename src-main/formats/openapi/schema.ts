@@ -1,3 +1,5 @@
+import { isSafePattern } from './pattern'
+
 /** A JSON Schema as it stands in a document; `true` and `false` are schemas too. */
 export type Schema = boolean | { [keyword: string]: unknown }
 export type SchemaObject = Exclude<Schema, boolean>
@@ -8,7 +10,8 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 /** Keywords whose value is a schema, a list of schemas, or schemas by name (JSON Schema 2020-12, core 10 and 11). */
 const one = ['additionalProperties', 'unevaluatedProperties', 'propertyNames', 'contains', 'not', 'if', 'then', 'else', 'unevaluatedItems']
 const several = ['allOf', 'anyOf', 'oneOf', 'prefixItems']
-const named = ['properties', 'patternProperties', 'dependentSchemas']
+const named = ['properties', 'patternProperties', 'dependentSchemas', '$defs']
+const holdsSchemas = new Set(['items', ...one, ...several, ...named])
 /** What belongs to documents, not to what is true of a payload, or would move the base of references. */
 const dropped = [
   '$id',
@@ -34,6 +37,20 @@ export interface Dialect {
 
 const deepest = 200
 
+/** What a keyword holds, with `change` made to each schema in it. */
+function within(keyword: string, value: unknown, change: (schema: unknown) => unknown): unknown {
+  if (keyword === 'items') return Array.isArray(value) ? true : change(value)
+  if (one.includes(keyword)) return change(value)
+  if (several.includes(keyword)) return Array.isArray(value) ? value.map(change) : []
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, change(each)])) : {}
+}
+
+/** A schema with `change` made to each schema right inside it. */
+export function withinEach(schema: SchemaObject, change: (schema: unknown) => unknown): SchemaObject {
+  const changed = ([keyword, value]: [string, unknown]) => [keyword, holdsSchemas.has(keyword) ? within(keyword, value, change) : value]
+  return Object.fromEntries(Object.entries(schema).map(changed))
+}
+
 /** A schema of a document as JSON Schema 2020-12 that stands for itself: references as `dialect.reference` says, no base of its own. */
 export function standalone(schema: unknown, dialect: Dialect, depth = 0): Schema {
   if (typeof schema === 'boolean') return schema
@@ -48,11 +65,7 @@ export function standalone(schema: unknown, dialect: Dialect, depth = 0): Schema
   }
   for (const [keyword, value] of Object.entries(schema)) {
     if (keyword === '$ref' || dropped.includes(keyword) || keyword.startsWith('x-')) continue
-    if (keyword === 'items') made.items = Array.isArray(value) ? true : inner(value)
-    else if (one.includes(keyword)) made[keyword] = inner(value)
-    else if (several.includes(keyword)) made[keyword] = Array.isArray(value) ? value.map(inner) : []
-    else if (named.includes(keyword))
-      made[keyword] = isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inner(each)])) : {}
+    if (holdsSchemas.has(keyword)) made[keyword] = within(keyword, value, inner)
     else if (keyword === 'pattern') {
       if (isSafePattern(value)) made.pattern = value
       else dialect.onPatternLeftOut(String(value))
@@ -95,15 +108,4 @@ function from30(source: SchemaObject): SchemaObject {
   if (typeof schema.type === 'string') schema.type = [schema.type, 'null']
   if (Array.isArray(schema.enum) && !schema.enum.includes(null)) schema.enum = [...schema.enum, null]
   return schema
-}
-
-/** A repeated group that repeats inside can take for ever on a text that almost fits, so it is no check worth having. */
-function isSafePattern(pattern: unknown): boolean {
-  if (typeof pattern !== 'string' || pattern.length > 1_000 || /\([^)]*[+*}][^)]*\)[+*{]/.test(pattern)) return false
-  try {
-    new RegExp(pattern, 'u')
-    return true
-  } catch {
-    return false
-  }
 }
