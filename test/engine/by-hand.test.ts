@@ -213,13 +213,15 @@ describe('mischief', () => {
     expect(flags).toEqual([undefined, 'out-of-order'])
   })
 
-  it('that changes nothing for this provider is said, not sent', async () => {
-    const { engine, clock, attempts, target } = await rulesBench()
+  it('that changes nothing for this provider is said, not sent, tried no second time, and pauses no hook', async () => {
+    const pause = { after: 1, counting: 'consecutive' } as const
+    const { engine, clock, attempts, target } = await rulesBench({ retry: ['1s'], pause })
     await engine.events.send({ type: 'save_lead', hooks: ['Leads'], mischief: 'stale-timestamp' })
-    await clock.advance(0)
+    await clock.advance('1h')
     expect(target.arrived).toHaveLength(0)
     expect(await attempts()).toMatchObject([
       { outcome: 'failed', error: { code: 'invalid_request', message: expect.stringContaining('no timestamp') } },
     ])
+    expect(engine.hooks.get('Leads').pause).toBeNull()
   })
 })

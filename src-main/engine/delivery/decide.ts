@@ -10,9 +10,11 @@ export interface Decided {
   verdict: Verdict
   pause: Pause | null
   slowsDown: boolean
+  /** Says nothing about the receiver: a mischief could not be done, so nothing was sent. */
+  uncounted: boolean
 }
 interface Attempted {
-  delivery: Pick<QueuedDelivery, 'id' | 'hook' | 'nextAt' | 'reason' | 'tries'>
+  delivery: Pick<QueuedDelivery, 'id' | 'hook' | 'nextAt' | 'reason' | 'tries' | 'mischief'>
   /** The state the delivery is in without this attempt. */
   resting: QueuedDelivery['state']
   policy: DeliveryPolicy
@@ -24,15 +26,21 @@ interface Attempted {
 }
 
 export function decide({ delivery, resting, policy, tally, answer, byHand, exchange, random }: Attempted): Decided {
+  const uncounted = delivery.mischief !== null && answer.errorCode === 'invalid_request'
   const verdict = byHand
     ? verdictByHand({ state: resting, nextAt: delivery.nextAt, reason: delivery.reason }, answer)
-    : verdictOn(policy, answer, delivery.tries + 1, fraction(random))
+    : uncounted
+      ? neverSent
+      : verdictOn(policy, answer, delivery.tries + 1, fraction(random))
   const why = disables(policy, answer)
     ? 'The receiver answered 410 Gone: it does not want these events any more.'
-    : answer.outcome === 'delivered'
+    : answer.outcome === 'delivered' || uncounted
       ? null
       : reached(policy, counted(tally, answer.outcome, verdict.state, answer.endedAt), answer.endedAt)
   const pause: Pause | null =
     why === null || delivery.hook === null ? null : { by: 'rule', since: new Date(answer.endedAt).toISOString(), why, exchange }
-  return { verdict, pause, slowsDown: slowsDown(policy, answer) }
+  return { verdict, pause, slowsDown: slowsDown(policy, answer), uncounted }
 }
+
+/** The next attempt could not do it either. */
+const neverSent: Verdict = { state: 'failed', nextAt: null, reason: null }

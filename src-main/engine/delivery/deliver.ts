@@ -189,6 +189,7 @@ async function keep(
     outcome,
     byHand: byHand !== undefined,
     pause: decided.pause,
+    uncounted: decided.uncounted || undefined,
   })
   return { decided, outcome, written }
 }

@@ -83,7 +83,7 @@ export class QueueMemory {
     if (delivery && before !== undefined) delivery.state = before
   }
 
-  #attempted({ id, attempt, exchange, outcome, byHand, at, endedAt, pause, position, ...moved }: Recorded): void {
+  #attempted({ id, attempt, exchange, outcome, byHand, at, endedAt, pause, uncounted, position, ...moved }: Recorded): void {
     this.position = later(this.position, position)
     const delivery = this.deliveries.get(id)
     if (!delivery) return
@@ -96,7 +96,7 @@ export class QueueMemory {
       this.handed.delete(id)
     }
     this.#move(id, moved)
-    if (delivery.hook === null) return
+    if (delivery.hook === null || uncounted) return
     const tally = counted(this.tallyOf(delivery.hook), outcome, moved.state, endedAt)
     if (tally !== this.tallyOf(delivery.hook) || pause) this.tallies.set(delivery.hook, pause && !tally.pause ? { ...tally, pause } : tally)
   }

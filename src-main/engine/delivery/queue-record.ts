@@ -42,6 +42,8 @@ export interface Recorded extends Pick<Delivery, 'id' | 'state' | 'nextAt' | 're
   /** Milliseconds since 1970 at which it was over. */
   endedAt: number
   pause: Pause | null
+  /** It says nothing about the receiver and counts for no rule. */
+  uncounted?: true | undefined
   /** Where the log ended with it, so that a start after a crash reads on from there. */
   position: LogPosition
 }

@@ -25,7 +25,7 @@ export async function recoverFromLog({ queue, log, crypto, policyOf }: Needs): P
     const { id, attempt, at, outcome } = { ...exchange, attempt: exchange.attempt }
     const byHand = delivery.hand === attempt
     const answer = answerOf(exchange)
-    const { verdict, pause } = decide({
+    const { verdict, pause, uncounted } = decide({
       ...{ delivery, resting: delivery.state, byHand, exchange: id, random: crypto.random },
       policy: policyOf(delivery),
       tally: queue.tallyOf(delivery.hook),
@@ -41,6 +41,7 @@ export async function recoverFromLog({ queue, log, crypto, policyOf }: Needs): P
       outcome,
       byHand,
       pause,
+      uncounted: uncounted || undefined,
       ...verdict,
     })
   }
