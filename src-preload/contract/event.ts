@@ -78,7 +78,13 @@ export type DraftInput = z.infer<typeof DraftInput>
 export const Draft = z.object({ payload: z.string(), sample: z.string(), fresh: z.record(z.string(), z.string()) })
 export type Draft = z.infer<typeof Draft>
 
-export const PreviewInput = z.strictObject({ ...what, hook: z.string().optional(), to: OneOff.optional() })
+export const PreviewInput = z.strictObject({
+  ...what,
+  hook: z.string().optional(),
+  to: OneOff.optional(),
+  /** The answer holds at most so many characters of the body; absent: all of them. */
+  bodyUpTo: z.number().int().min(0).optional(),
+})
 export type PreviewInput = z.infer<typeof PreviewInput>
 /** Byte for byte what would be sent, except for id, time, signature and masked secrets. */
 export const Preview = z.object({

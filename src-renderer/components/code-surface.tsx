@@ -10,6 +10,7 @@ import { useEffect, useRef } from 'react'
 import { faultOf } from '../json/fault'
 import { codeTheme } from './code-theme'
 import { styleNonce } from './style-nonce'
+import { changeBetween, createTeller, textOf } from './typed-text'
 
 export interface CodeProps {
   text: string
@@ -32,7 +33,7 @@ const colours = HighlightStyle.define([
 
 const lintJson = linter(
   ({ state }): Diagnostic[] => {
-    const fault = faultOf(state.doc.toString())
+    const fault = faultOf(textOf(state.doc))
     if (!fault) return []
     const at = Math.min(fault.position, state.doc.length)
     return [
@@ -59,8 +60,18 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is handed over below, without losing cursor and history
   useEffect(() => {
     if (!host.current) return
+    const teller = createTeller((now) => {
+      typed.current = now
+      calls.current.onChange?.(now)
+    })
+    const submit = () => {
+      teller.tellNow()
+      calls.current.onSubmit?.()
+      return calls.current.onSubmit !== undefined
+    }
     const extensions = [
-      Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => submit(calls.current.onSubmit) }])),
+      Prec.highest(keymap.of([{ key: 'Mod-Enter', run: submit }])),
+      EditorView.domEventHandlers({ blur: teller.tellNow }),
       plain ? [] : [lineNumbers(), foldGutter({ openText: '▾', closedText: '▸' }), codeFolding()],
       drawSelection(),
       bracketMatching(),
@@ -79,13 +90,16 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
         ? [history(), highlightActiveLine(), lintJson, keymap.of([...historyKeymap, indentWithTab])]
         : [EditorState.readOnly.of(true)],
       EditorView.updateListener.of((update) => {
-        if (!update.docChanged || update.transactions.some((transaction) => transaction.isUserEvent('given'))) return
-        typed.current = update.state.doc.toString()
-        calls.current.onChange?.(typed.current)
+        if (!update.docChanged) return
+        if (update.transactions.some((transaction) => transaction.isUserEvent('given'))) teller.drop()
+        else teller.typed(update.state.doc)
       }),
     ]
     view.current = new EditorView({ parent: host.current, state: EditorState.create({ doc: text, extensions }) })
-    return () => view.current?.destroy()
+    return () => {
+      teller.tellNow()
+      view.current?.destroy()
+    }
   }, [editable, plain, label])
 
   useEffect(() => {
@@ -93,7 +107,7 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
     // What comes back is mostly what was typed just now; comparing it with the whole document would be felt in a large one.
     if (!current || text === typed.current) return
     typed.current = text
-    current.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: text }, userEvent: 'given' })
+    current.dispatch({ changes: changeBetween(textOf(current.state.doc), text), userEvent: 'given' })
   }, [text])
 
   useEffect(() => {
@@ -101,9 +115,4 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
   }, [find])
 
   return <div ref={host} className="hb-code" />
-}
-
-function submit(onSubmit: (() => void) | undefined): boolean {
-  onSubmit?.()
-  return onSubmit !== undefined
 }

@@ -52,7 +52,7 @@ describeWith([electron(), xvfb()], 'the desktop program, ended and broken', () =
     })
     const editor = opened.page.getByRole('textbox', { name: 'Payload as JSON' })
     await editor.fill('{"typed": "before the crash"}')
-    await expect.poll(() => opened.page.evaluate(() => sessionStorage.getItem('hookbench.compose'))).toContain('before the crash')
+    await expect.poll(() => opened.page.evaluate(() => Object.values(sessionStorage).join('\n'))).toContain('before the crash')
     await opened.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
     // The debugger's page is gone with the old process; the window itself is asked. A question that the crash swallowed is never answered.
     const text = () =>

@@ -35,6 +35,7 @@ describe('authentication', () => {
     await send({ type: 'order.paid', to })
     expect(target.arrived[0]?.headers.authorization).toBe('Bearer token-8812-abc')
     const preview = await engine.events.preview({ type: 'order.paid', to })
+    expect(await engine.events.preview({ type: 'order.paid', to, bodyUpTo: 4 })).toEqual({ ...preview, body: preview.body.slice(0, 4) })
     expect(preview.headers).toContainEqual(['Authorization', 'Bearer ********'])
     const queue: unknown[] = []
     for await (const record of ports.queue.load()) queue.push(record)

@@ -76,7 +76,7 @@ export function createPreview(needs: Needs): (input: PreviewInput) => Promise<Pr
       method: request.method,
       url: maskText(request.url, 'request.url', scan).kept,
       headers: maskHeaders(request.headers, 'request', scan, recipient.secretHeaders).kept,
-      body: readableText(maskBytes(request.body, 'request.body', scan).kept),
+      body: readableText(maskBytes(request.body, 'request.body', scan).kept).slice(0, input.bodyUpTo),
       size: request.body.length,
       refusal: 'message' in resolved ? resolved.message : missingText(recipient),
       skipped,

@@ -1,11 +1,13 @@
 import { Select } from '@mantine/core'
 import { useEffect } from 'react'
+import type { Preview } from '../../../src-preload/contract/event'
 import type { Problem } from '../../../src-preload/contract/problem'
-import { previewEvent } from '../../actions/preview-event'
+import { mostShown, previewEvent } from '../../actions/preview-event'
 import { Code } from '../../components/code'
 import { ProblemNote } from '../../components/problem-note'
 import { formatBytes } from '../../components/quantity'
 import { StatusMark } from '../../components/status-mark'
+import { largeText } from '../../components/typed-text'
 import { isRecipient, useCompose } from '../../stores/compose'
 import { useConnection } from '../../stores/connection'
 import { useDelivery } from '../../stores/deliveries'
@@ -13,7 +15,8 @@ import { useHooks } from '../../stores/hooks'
 import css from './request-preview.module.css'
 
 const debounceMs = 150
-const mostShown = 200_000
+/** A large payload goes to the engine and back when one is not about to type on. */
+const largeDebounceMs = 500
 
 /** The request as it will leave for one of the recipients. */
 export function RequestPreview() {
@@ -33,7 +36,7 @@ export function RequestPreview() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the request is made of
   useEffect(() => {
-    const timer = setTimeout(() => previewEvent(recipient), debounceMs)
+    const timer = setTimeout(() => previewEvent(recipient), text.length < largeText ? debounceMs : largeDebounceMs)
     return () => clearTimeout(timer)
   }, [text, type, draft, recipient, revision, once, connected])
 
@@ -88,7 +91,8 @@ function Hint({ isResending, problem }: { isResending: boolean; problem: Problem
   return <p className={css.hint}>{words}</p>
 }
 
-function wireText({ method, url, headers, body }: { method: string; url: string; headers: [string, string][]; body: string }) {
-  const cut = body.length > mostShown ? `${body.slice(0, mostShown)}\n… ${formatBytes(body.length - mostShown)} more` : body
+function wireText({ method, url, headers, body, size }: Preview) {
+  const rest = body.length < mostShown ? 0 : size - new TextEncoder().encode(body).length
+  const cut = rest > 0 ? `${body}\n… ${formatBytes(rest)} more` : body
   return `${method} ${url}\n${headers.map(([name, value]) => `${name}: ${value}`).join('\n')}\n\n${cut}`
 }
