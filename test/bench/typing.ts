@@ -5,8 +5,8 @@ import { publish } from './publish'
 import { openWindow } from './scroll/window'
 import { framesSeen, paste, pressSend, watchFrames } from './typing/in-page'
 
-// Send in headless Chromium with a payload of a megabyte: the longest frame while one types in it and opens it, laid out over many lines and as one line, and
-// how soon Send answers a press. Needs a build.
+// Send in headless Chromium with a payload of a megabyte, laid out over many lines and as one line: the longest frame while one types in it and
+// opens it, and how soon Send answers a press. Needs a build.
 
 const megabyte = 1_048_576
 const keys = 40
