@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
+import { forkChild } from '../../src-main/adapters/child'
+import { openEvaluator } from '../../src-main/adapters/expression/evaluator'
 import { startChild } from '../support/child'
 import { childBundle } from '../support/child-bundle'
 import { openTestEvaluator } from '../support/evaluator'
@@ -61,6 +63,24 @@ describe('what would never end, or take the machine down, ends alone', () => {
     expect(result).toEqual({ error: expect.stringMatching(why) })
     expect([{ json: '2' }, { error: 'was not evaluated' }]).toContainEqual(after)
     expect(await answers(['payload'], { payload: 'still here' })).toEqual([{ json: '"still here"' }])
+  })
+
+  it('ends for its memory alone, however long it may take, in a process that knows nothing of ours', async () => {
+    let given: NodeJS.ProcessEnv = {}
+    const patient = openEvaluator({
+      workerFile: () => childBundle(worker),
+      limitMs: 60_000,
+      start(file, options) {
+        given = options.env
+        return forkChild(file, options)
+      },
+    })
+    const doubled = '$reduce([1..24], function($all, $_) { $all & $all }, "aaaaaaaaaa")'
+    expect(await patient.evaluate({ expressions: [doubled], input: '{}', now, seed: 1 })).toEqual([
+      { error: expect.stringContaining('more memory') },
+    ])
+    expect(Object.keys(given)).toEqual(['PATH', 'LD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TZ'])
+    await patient.close()
   })
 
   it('keeps the questions that wait behind it', async () => {

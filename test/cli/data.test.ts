@@ -21,6 +21,11 @@ it('a backup is a whole data folder, private, and made beside a running one', as
   const copy = join(artifactFolder('backup'), 'copy')
   const [backup] = await json(['data', 'backup', copy])
   expect(backup).toMatchObject({ folder: copy, files: expect.any(Number), note: null })
+  const modes = readdirSync(copy, { recursive: true, withFileTypes: true }).map((entry) => [
+    entry.isFile() ? 'file' : 'folder',
+    statSync(join(entry.parentPath, entry.name)).mode & 0o777,
+  ])
+  expect(new Set(modes.map(String))).toEqual(new Set([`file,${0o600}`, `folder,${0o700}`]))
   expect(statSync(copy).mode & 0o777).toBe(0o700)
   const log = async (folder: string) => (await hookbench(['log', '--json', '--data', folder])).documents<ExchangeSummary>()
   expect(await log(copy)).toEqual(await log(data))

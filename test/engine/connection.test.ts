@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { bench } from '../support/engine-bench'
 import { openForwardProxy } from '../support/forward-proxy'
-import { certificate, openRawServer } from '../support/raw-server'
+import { certificate, openRawServer, requestLine } from '../support/raw-server'
+import { secret } from '../support/secrets'
 import { answerBytes } from '../support/sending'
 
 const lead = { type: 'save_lead', hooks: ['Leads'] }
@@ -46,6 +47,25 @@ describe("a hook's connection settings", () => {
     await engine.hooks.create({ name: 'Leads', catalog: 'tomba', target: server.url(), delivery: { redirect: 'follow' } })
     const { attempts } = await send(lead)
     expect(attempts).toMatchObject([{ outcome: 'failed', error: { code: 'address_refused' }, redirects: [{ status: 302 }] }])
+  })
+
+  it('keep credentials and secret headers from another origin that a redirect leads to', async () => {
+    const other = await openRawServer(({ socket }) => socket.write(answerBytes('200 OK')))
+    const first = await openRawServer(({ socket, bytes }) =>
+      socket.write(answerBytes('307 Temporary Redirect', [`Location: ${requestLine(bytes).includes('/hook') ? '/near' : other.url()}`])),
+    )
+    const { engine, send } = await bench()
+    const secrets = { authSecret: secret('token of a redirected hook'), header: secret('key of a redirected hook') }
+    await engine.hooks.create({
+      ...{ name: 'Leads', catalog: 'custom', target: first.url('/hook'), delivery: { redirect: 'follow' }, auth: { kind: 'bearer' } },
+      ...{ authSecret: secrets.authSecret, headers: [{ name: 'X-Key', value: secrets.header, secret: true }] },
+    })
+    await engine.catalogs.addEventType({ catalog: 'custom', type: 'order.paid', payload: '{"id":1}' })
+    await send({ type: 'order.paid', hooks: ['Leads'] })
+    const [at, near, far] = [first.turns[0], first.turns[1], other.turns[0]].map((turn) => String(turn?.bytes))
+    for (const text of Object.values(secrets)) for (const bytes of [at, near]) expect(bytes).toContain(text)
+    for (const text of Object.values(secrets)) expect(far).not.toContain(text)
+    expect(far).toMatch(/^POST /)
   })
 
   it('keep the client certificate from another origin that a redirect leads to', async () => {

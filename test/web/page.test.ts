@@ -23,7 +23,13 @@ describe('the page', () => {
       expect(body).not.toContain('__NONCE__')
       expect(body.split(`nonce="${nonce}"`)).toHaveLength(3)
       const policy = headers['content-security-policy'] ?? ''
-      for (const rule of ["default-src 'none'", `script-src 'self' 'nonce-${nonce}'`, `style-src 'self' 'nonce-${nonce}'`])
+      for (const rule of [
+        "default-src 'none'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        `script-src 'self' 'nonce-${nonce}'`,
+        `style-src 'self' 'nonce-${nonce}'`,
+      ])
         expect(policy).toContain(rule)
       expect(policy).toContain(`connect-src 'self' ws://127.0.0.1:${door.port}`)
       expect(policy).not.toContain('unsafe')

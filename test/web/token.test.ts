@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openDoor, type TestDoor } from './door'
 import { raw } from './raw'
+import { signedInCookie } from './signed-in-cookie'
 
 const ask = ({ door }: TestDoor, token: string) => raw(door.port, '/api/hooks', { authorization: `Bearer ${token}` })
 
@@ -30,7 +31,8 @@ describe('the token of REST', () => {
   it('is not taken from the address, a cookie or Basic', async () => {
     const { door, token } = await openDoor()
     expect(await raw(door.port, `/api/hooks?token=${token}`)).toMatchObject({ status: 401 })
-    expect(await raw(door.port, '/api/hooks', { cookie: `token=${token}` })).toMatchObject({ status: 401 })
+    for (const cookie of [`token=${token}`, await signedInCookie(door)])
+      expect(await raw(door.port, '/api/hooks', { cookie })).toMatchObject({ status: 401 })
     const basic = Buffer.from(`:${token}`).toString('base64')
     expect(await raw(door.port, '/api/hooks', { authorization: `Basic ${basic}` })).toMatchObject({ status: 401 })
   })
