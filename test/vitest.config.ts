@@ -2,11 +2,12 @@ import { randomInt } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** What `npm run test:fuzz`, `test:faults` and `test:soak` (each a mode) do more of than `npm test`. A variable that is set already has its way. */
+/** What `npm run test:fuzz`, `test:faults`, `test:soak` and `test:guards` (each a mode) do more of than `npm test`. A variable that is set already has its way. */
 const longRuns: Record<string, Record<string, string>> = {
   fuzz: { HOOKBENCH_FUZZ_CASES: '10000', HOOKBENCH_FUZZ_SEED: String(randomInt(2 ** 31)) },
   faults: { HOOKBENCH_FAULT_ROUNDS: '200' },
   soak: { HOOKBENCH_SOAK_MINUTES: '60' },
+  guards: { HOOKBENCH_TAKE_GUARDS_OUT: '1' },
 }
 
 export default defineConfig(({ mode }) => ({

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { encodeRequestMessage, MessageType } from '@orpc/standard-server-peer'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { artifactFolder } from '../support/artifact-folder'
 import { type Desktop, openDesktop } from '../support/electron'
@@ -74,6 +75,12 @@ describeWith([electron(), xvfb()], 'the window', () => {
       return Promise.all(['http://127.0.0.1:9/', 'file:///etc/hostname', 'https://example.com/'].map(reach))
     })
     expect(outcomes).toEqual(['TypeError', 'TypeError', 'TypeError'])
+    // Its session would not, also where no content policy is asked.
+    const statuses = await desktop.app.evaluate(({ BrowserWindow }) => {
+      const session = BrowserWindow.getAllWindows()[0]?.webContents.session
+      return Promise.all(['http://127.0.0.1:9/', 'https://example.com/'].map(async (url) => (await session?.fetch(url))?.status))
+    })
+    expect(statuses).toEqual([403, 403])
   })
 
   it('serves nothing from outside the page’s folder', async () => {
@@ -127,7 +134,10 @@ describeWith([electron(), xvfb()], 'the window', () => {
     const elsewhere = createServer((_request, response) => response.setHeader('content-type', 'text/html').end('<title>elsewhere</title>'))
     await once(elsewhere.listen(0, '127.0.0.1'), 'listening')
     const { port } = elsewhere.address() as AddressInfo
-    const answer = await desktop.app.evaluate(askAsStranger, `http://127.0.0.1:${port}/`)
+    // A call that would be answered: what can't be read closes a port by itself.
+    const call = { url: new URL('orpc://localhost/hooks/list'), method: 'POST', headers: {}, body: undefined }
+    const message = String(await encodeRequestMessage('1', MessageType.REQUEST, call))
+    const answer = await desktop.app.evaluate(askAsStranger, { url: `http://127.0.0.1:${port}/`, message })
     elsewhere.close()
     expect(answer).toBe('closed')
     expect(await itemsOf(desktop, 'Deliveries')).toContain('Keep Running in the Tray When Closed')
@@ -149,7 +159,10 @@ describeWith([electron(), xvfb()], 'the window', () => {
 })
 
 /** Runs in the main process: another page in another session, with the same preload. */
-async function askAsStranger({ app, BrowserWindow }: typeof Electron.CrossProcessExports, url: string): Promise<string> {
+async function askAsStranger(
+  { app, BrowserWindow }: typeof Electron.CrossProcessExports,
+  { url, message }: { url: string; message: string },
+): Promise<string> {
   const preload = `${app.getAppPath()}/out/preload/preload.cjs`
   const stranger = new BrowserWindow({
     show: false,
@@ -161,7 +174,7 @@ async function askAsStranger({ app, BrowserWindow }: typeof Electron.CrossProces
       if (!port) return
       port.onmessage = () => resolve('served')
       port.onclose = () => resolve('closed')
-      port.postMessage('anything')
+      port.postMessage(${JSON.stringify(message)})
     })
     postMessage({ 'hookbench:page-said': { kind: 'prefer', preferences: { keepRunning: true } } }, '*')
     postMessage('hookbench:port-wanted', '*')
