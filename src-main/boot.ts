@@ -62,7 +62,7 @@ export interface OwnerBoot {
   receiverPortTaken: number | null
   /** Tells other processes where this one's web door is. */
   announce(url: string): Promise<void>
-  /** Waits until no other process talks to this one any more. */
+  /** Waits until no other process talks to this one any more, and lets none in after that. */
   deserted(): Promise<void>
   close(): Promise<void>
 }
@@ -169,6 +169,7 @@ async function start(
     deserted: async () => door?.deserted(),
     async close() {
       await engine.stop()
+      // Before a store is closed: who came now would be told that it is.
       await door?.close()
       await receiver.close()
       // They were answered already: who stops in good order leaves none of them out.
@@ -199,7 +200,13 @@ async function letOthersIn(owner: Owner, router: AppRouter, token = randomBytes(
   return {
     token,
     announce: (url: string) => owner.announce({ token, url }),
-    deserted: () => (visitors.size === 0 ? Promise.resolve() : new Promise<void>((resolve) => (onLeft = resolve))),
-    close: () => door.close(),
+    async deserted() {
+      if (visitors.size > 0) await new Promise<void>((resolve) => (onLeft = resolve))
+      door.turnAway()
+      await owner.withdraw()
+    },
+    async close() {
+      await Promise.all([owner.withdraw(), door.close()])
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pass } from 'node:timers/promises'
 import { boot } from '../boot'
 import { connectSocket, OwnerGoneError } from '../rpc/connect-socket'
 import type { ContractClient } from '../rpc/contract-client'
@@ -24,6 +25,7 @@ export async function withEngine<T>(options: SessionOptions, work: (client: Cont
       return await onceWithEngine(options, work)
     } catch (error) {
       if (!(error instanceof OwnerGoneError) || error.executed !== 'no' || attempt === mostAttempts) throw error
+      await pass(10 * attempt)
     }
   }
 }

@@ -43,6 +43,15 @@ describe('a data folder', () => {
     expect(await ask((await second).socketPath)).toBe('ready')
   })
 
+  it('makes who comes wait again once its owner is about to leave', async () => {
+    const folder = artifactFolder('owned')
+    const owner = await ownerOf(folder)
+    await owner.withdraw()
+    const next = become(folder)
+    await owner.release()
+    expect((await next).kind).toBe('owner')
+  })
+
   it('goes to the one who waited when a short command is done with it', async () => {
     const folder = artifactFolder('owned')
     const short = (await become(folder)) as Owner

@@ -50,6 +50,19 @@ describe('a command that talks to the owner of its data folder', () => {
     expect(await late).toMatchObject({ executed: 'no', message: expect.stringContaining('was not executed') })
   })
 
+  it('is turned away once the owner stops, whether anybody was in before or not, while the answers that were begun are given', async () => {
+    const [empty, busy] = [(await owner()).door, await owner()]
+    const { client } = await connectSocket(busy.door.path)
+    const begun = client.deliveries.get({ id: 'dlv_1' })
+    await busy.fake.begun
+    for (const { path, turnAway } of [empty, busy.door]) {
+      turnAway()
+      await expect(connectSocket(path)).rejects.toMatchObject({ name: 'OwnerGoneError', executed: 'no' })
+    }
+    busy.fake.release()
+    expect(await begun).toMatchObject({ id: 'dlv_1' })
+  })
+
   it('is told the same for a call made after the owner has gone', async () => {
     const { door } = await owner()
     const { client, closed } = await connectSocket(door.path)

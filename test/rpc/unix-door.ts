@@ -7,6 +7,7 @@ import { openOwnerDoor } from '../../src-main/rpc/owner-door'
 
 export interface UnixDoor {
   path: string
+  turnAway(): void
   close(): Promise<void>
 }
 
@@ -19,6 +20,7 @@ export async function openUnixDoor(router: AppRouter): Promise<UnixDoor> {
   await new Promise<void>((resolve) => server.listen(path, resolve))
   return {
     path,
+    turnAway: door.turnAway,
     async close() {
       await door.close()
       await new Promise((resolve) => server.close(resolve))

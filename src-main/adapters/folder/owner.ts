@@ -93,11 +93,17 @@ export class Owner {
     await this.lock.release()
   }
 
-  /** Gives the folder up. Call it when every store is closed: the next owner may start in the same moment. */
-  async release(): Promise<void> {
+  /** From here on others wait again until the folder is given up, instead of talking to a process that is about to end. */
+  async withdraw(): Promise<void> {
     const written = this.announced && (await readInfo(this.folder))
     if (written && written.pid === process.pid && written.token === this.announced?.token)
       await fs.rm(infoFile(this.folder), { force: true })
+    this.announced = null
+  }
+
+  /** Gives the folder up. Call it when every store is closed: the next owner may start in the same moment. */
+  async release(): Promise<void> {
+    await this.withdraw()
     // Closing removes the socket's file before it stops listening, so that this never hits the next owner's.
     if (this.server?.listening) this.server.close()
     await this.lock.release()
@@ -111,7 +117,7 @@ export class Owner {
   }
 }
 
-/** Whether anyone listens. Refused, or nothing there: no. */
+/** Whether anyone listens. Refused, let down by one who just left, or nothing there: no. */
 function answers(address: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const socket = net.connect(address)
@@ -121,7 +127,7 @@ function answers(address: string): Promise<boolean> {
     })
     socket.once('error', (error) => {
       const code = errorCode(error) ?? ''
-      if (['ECONNREFUSED', 'ENOENT', 'ENOTSOCK'].includes(code)) resolve(false)
+      if (['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ENOTSOCK'].includes(code)) resolve(false)
       else if (code === 'EAGAIN') resolve(true)
       else reject(error)
     })
