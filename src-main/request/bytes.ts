@@ -2,7 +2,30 @@ const encoder = new TextEncoder()
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-export const utf8 = (text: string): Uint8Array => encoder.encode(text)
+/** The bytes of a text, to keep. */
+export function utf8(text: string): Uint8Array {
+  const room = sharedRoom(text.length * 3)
+  if (room === null) return encoder.encode(text)
+  const { written } = encoder.encodeInto(text, room)
+  sharedUsed += written
+  return room.subarray(0, written)
+}
+
+// Each delivery makes several small pieces, and memory of their own costs more than what is done with them. So they lie side by side in larger
+// ones, as Node's buffers do; what one piece keeps alive is bounded by that size.
+const sharedBytes = 65_536
+let shared = new Uint8Array(sharedBytes)
+let sharedUsed = 0
+
+/** Where the next bytes may be written, at least so many; null where they are too many to share memory with others. */
+function sharedRoom(bytes: number): Uint8Array | null {
+  if (bytes > sharedBytes / 8) return null
+  if (sharedUsed + bytes > sharedBytes) {
+    shared = new Uint8Array(sharedBytes)
+    sharedUsed = 0
+  }
+  return shared.subarray(sharedUsed)
+}
 
 const scratch = new Uint8Array(65_536)
 /** The bytes of a text for one look at them: the next call may write over them. Most texts need no memory of their own for that. */
@@ -46,7 +69,9 @@ export function toHex(bytes: Uint8Array): string {
 export function concat(parts: Uint8Array[]): Uint8Array {
   let length = 0
   for (const part of parts) length += part.length
-  const whole = new Uint8Array(length)
+  const room = sharedRoom(length)
+  if (room) sharedUsed += length
+  const whole = room?.subarray(0, length) ?? new Uint8Array(length)
   let at = 0
   for (const part of parts) {
     whole.set(part, at)

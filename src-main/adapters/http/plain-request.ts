@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import { AnswerHead } from './answer-head'
 import type { Attempt } from './attempt'
 import { portOf, unbracketed } from './circumstances'
+import { takeKept } from './kept-connection'
 import { replay } from './replay'
 import { wireOf } from './wire-line'
 
@@ -12,6 +13,7 @@ import { wireOf } from './wire-line'
 /** What agents want of a request, and have wanted of every agent's request on npm for ten years. */
 interface AgentDoor {
   addRequest(request: PlainRequest, options: object): void
+  reuseSocket(socket: Socket, request: PlainRequest): void
 }
 
 const largestCopied = 64 * 1024
@@ -33,12 +35,14 @@ export class PlainRequest {
   ) {}
 
   /** Throws where a name or value is no HTTP. */
-  send(options: object): void {
-    for (const [name, value] of this.attempt.sentHeaders) {
-      validateHeaderName(name)
-      validateHeaderValue(name, value)
-    }
-    ;(this.agent as unknown as AgentDoor).addRequest(this, options)
+  send(host: string, port: number): void {
+    for (const pair of this.attempt.sentHeaders) checkHeader(pair[0], pair[1])
+    const kept = this.attempt.secure ? undefined : takeKept(this.agent, host, port)
+    const agent = this.agent as unknown as AgentDoor
+    if (kept) {
+      agent.reuseSocket(kept, this)
+      this.onSocket(kept)
+    } else agent.addRequest(this, { host, port })
   }
 
   /** The last byte was handed to the system. */
@@ -149,5 +153,14 @@ export function requestPlainly(attempt: Attempt): void {
   const agent = secure ? agents.https : agents.http
   const request = new PlainRequest(attempt, agent)
   attempt.carriedBy(request)
-  request.send({ host: unbracketed(url.hostname), port: portOf(url) })
+  request.send(unbracketed(url.hostname), portOf(url))
+}
+
+const usualName = /^[A-Za-z0-9-]+$/
+const usualValue = /^[\t\x20-\x7e]*$/
+
+/** node:http throws in its own words; it need not be asked about what is plainly right. */
+function checkHeader(name: string, value: string): void {
+  if (!usualName.test(name)) validateHeaderName(name)
+  if (!usualValue.test(value)) validateHeaderValue(name, value)
 }

@@ -5,6 +5,7 @@ import type { Pause } from '../../../src-preload/contract/hook'
 import { type Recipient, recipientOfOneOff } from '../hooks/recipient'
 import type { AttemptFacts } from '../inbox/capture'
 import type { Twins } from '../inbox/twins'
+import { isoTime } from '../iso-time'
 import type { Recorder } from '../log/record'
 import type { Clock, HookRecord, Ids, Sender, SendReport, Vault } from '../ports'
 import { type Decided, decide } from './decide'
@@ -108,7 +109,7 @@ async function requestOf(
 }
 
 function send(id: string, request: WireParts, recipient: Recipient, needs: Needs): Promise<Transmitted> {
-  return transmit(id, { ...request, connection: recipient.connection }, recipient.policy, new Set(recipient.secretHeaders.keys()), needs)
+  return transmit(id, { ...request, connection: recipient.connection }, recipient.policy, recipient.secretHeaders, needs)
 }
 
 interface Made {
@@ -132,7 +133,7 @@ async function keep(
   const outcome = outcomeOf(report)
   const blank: WireParts = { method: recipient.hook.method, url: recipient.target, headers: [], body: new Uint8Array() }
   const { request, flags } = 'error' in made.made ? { request: blank, flags: byHand?.flags ?? [] } : made.made
-  const at = new Date(startedAt).toISOString()
+  const at = isoTime(startedAt)
   // Members are written out here, since objects put together from others cost several times as much and every attempt makes these.
   const { position } = await needs.recorder.record({
     id,

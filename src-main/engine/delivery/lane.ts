@@ -45,8 +45,9 @@ export function createLane({ queue, clock, alarms, policy, failuresLeft, paused,
   const take = (delivery: QueuedDelivery) => {
     if (delivery.state !== 'pending') return
     owed.add(delivery.id)
-    const { nextAt } = delivery
-    const time = nextAt === null ? 0 : Date.parse(nextAt)
+    const { nextAt, createdAt } = delivery
+    // Most are due from the start, which needs no reading of times.
+    const time = nextAt === null || nextAt === createdAt ? 0 : Date.parse(nextAt)
     if (time <= clock.now()) due.add(delivery.id)
     else
       alarms.set(time, () => {

@@ -33,6 +33,7 @@ export class QueueMemory {
     else this.#move(record.id, record)
   }
 
+  /** The deliveries are its own from here on: they change as they move. */
   takeIn({ event, deliveries }: { event: Event; deliveries: QueuedDelivery[] }): void {
     if (this.events.has(event.id)) return
     this.events.set(event.id, event)
@@ -41,7 +42,7 @@ export class QueueMemory {
       deliveries.map(({ id }) => id),
     )
     for (const delivery of deliveries) {
-      this.deliveries.set(delivery.id, { ...delivery })
+      this.deliveries.set(delivery.id, delivery)
       if (!isFinal(delivery.state)) this.open.add(delivery.id)
       if (delivery.first) this.firsts.add(delivery.first)
       if (delivery.hand !== null) this.handed.add(delivery.id)

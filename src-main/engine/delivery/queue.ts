@@ -10,7 +10,7 @@ import { noFailures, type Tally } from './tally'
 
 /** Every event and delivery that is owed or was settled lately, in memory and in an append-only file. Memory changes at once, promises wait for the file. */
 export interface Queue {
-  /** All entries in one record: after a crash there are all of them or none. */
+  /** All entries in one record: after a crash there are all of them or none. The deliveries belong to the queue from here on. */
   add(entries: { event: Event; deliveries: QueuedDelivery[] }[]): Promise<void>
   /** An attempt's exchange is in the log; the delivery moves on. */
   recorded(attempt: Recorded): Promise<void>

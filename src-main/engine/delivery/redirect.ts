@@ -4,6 +4,9 @@ import type { WireParts } from './transmit'
 /** So many redirects are followed (ours; browsers allow twenty). */
 export const mostHops = 10
 
+/** Lower-case names, in whatever they are kept. */
+export type NamedHeaders = { has(name: string): boolean }
+
 export const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status)
 
 /**
@@ -13,7 +16,7 @@ export const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes
 export function nextHop<T extends WireParts>(
   request: T,
   { status, headers }: { status: number; headers: HeaderPairs },
-  secretHeaders: ReadonlySet<string>,
+  secretHeaders: NamedHeaders,
 ): T | { refusal: string } {
   const location = headers.find(([name]) => name.toLowerCase() === 'location')?.[1]
   if (location === undefined) return { refusal: `It answered ${status} without saying where to: its Location header is missing.` }

@@ -3,7 +3,7 @@ import type { ExchangeError, HeaderPairs } from '../../../src-preload/contract/e
 import { limits } from '../../../src-preload/contract/limits'
 import type { Twins } from '../inbox/twins'
 import type { Clock, ConnectionKey, Crypto, Sender, SendReport, WireConnection } from '../ports'
-import { isRedirect, mostHops, nextHop } from './redirect'
+import { isRedirect, mostHops, type NamedHeaders, nextHop } from './redirect'
 
 interface Needs {
   sender: Sender
@@ -33,7 +33,7 @@ export async function transmit(
   exchange: string,
   request: WireParts,
   policy: Pick<DeliveryPolicy, 'timeoutMs' | 'redirect'>,
-  secretHeaders: ReadonlySet<string>,
+  secretHeaders: NamedHeaders,
   needs: Needs,
 ): Promise<Transmitted> {
   const began = needs.clock.monotonic()

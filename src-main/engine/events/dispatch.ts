@@ -9,6 +9,7 @@ import type { Queue } from '../delivery/queue'
 import type { QueuedDelivery } from '../delivery/queue-record'
 import { sealSecrets } from '../hooks/hook-secrets'
 import { checkedOneOff } from '../hooks/one-off'
+import { isoTime } from '../iso-time'
 import type { Clock, Crypto, Evaluate, HookRecord, Ids, Vault } from '../ports'
 import type { Registry } from '../registry'
 import type { KnownSecrets } from '../secrecy/known-secrets'
@@ -62,12 +63,14 @@ export function createDispatch(needs: Needs): (input: SendInput) => Promise<Send
     for (const { event, deliveries } of entries) takeFirsts(event, deliveries, catalog, needs)
     await queue.add(entries)
     const deliveries = entries.flatMap((entry) => entry.deliveries)
+    // As they were taken in: from the next line on they move.
+    const taken = deliveries.map(({ id, eventId, eventType, hook, state, reason }) => ({ id, eventId, eventType, hook, state, reason }))
     if (changes.listening()) for (const delivery of deliveries) changes.publish({ kind: 'delivery', delivery: told(delivery, null) })
     needs.onOwed(deliveries.filter(({ state }) => state === 'pending'))
     return {
       eventId: events.find(({ causedBy }) => causedBy === null)?.id ?? '',
       eventIds: entries.map(({ event }) => event.id),
-      deliveries: deliveries.map(({ id, eventId, eventType, hook, state, reason }) => ({ id, eventId, eventType, hook, state, reason })),
+      deliveries: taken,
       warnings: [...warningsOf(catalog, input.type, deliveries), ...(await schemaWarnings(catalogs, catalog, input))],
     }
   }
@@ -83,13 +86,15 @@ async function toHooks(
   // What a fired event does not suit is no news to the one who sent another.
   const asked = named !== undefined && event.causedBy === null
   const candidates = named ?? needs.registry.hooks().filter((hook) => hook.catalog === catalog.id)
-  const owed = candidates.map(async (hook) => {
+  const owed = candidates.flatMap((hook) => {
     const left = force && asked ? null : notSubscribed(hook, catalog, event.type)
-    if (left && !asked) return []
-    const reason = left ?? needs.pauseOf(hook) ?? (await leftOut(hook, event, catalog, needs.evaluate))
-    return [delivery(event, { hook: hook.id, target: hook.target, once: null }, reason, needs)]
+    return left && !asked ? [] : [{ hook, left }]
   })
-  return (await Promise.all(owed)).flat()
+  // All filters are asked at once.
+  const reasons = await Promise.all(
+    owed.map(({ hook, left }) => left ?? needs.pauseOf(hook) ?? leftOut(hook, event, catalog, needs.evaluate)),
+  )
+  return owed.map(({ hook }, at) => delivery(event, { hook: hook.id, target: hook.target, once: null }, reasons[at] ?? null, needs))
 }
 
 /** Only with nothing to wait for between asking and the queue's memory can no two events both be the first. */
@@ -101,7 +106,7 @@ function takeFirsts(event: Event, owed: QueuedDelivery[], catalog: Catalog, { re
     if (!first) continue
     const before = queue.firstOf(first)
     if (before) Object.assign(one, { state: 'skipped', nextAt: null, reason: notFirst(hook, before) })
-    else one.first = { ...first, at: new Date(clock.now()).toISOString() }
+    else one.first = { ...first, at: isoTime(clock.now()) }
   }
 }
 
@@ -122,7 +127,7 @@ function delivery(
   reason: string | null,
   { ids, clock }: Needs,
 ): QueuedDelivery {
-  const createdAt = new Date(clock.now()).toISOString()
+  const createdAt = isoTime(clock.now())
   return {
     id: ids.next('dlv_'),
     eventId: event.id,

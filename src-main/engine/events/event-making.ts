@@ -7,6 +7,7 @@ import { JsonEditError, readPath, setAt } from '../../request/json-edit'
 import { JsonSyntaxError, readJson } from '../../request/json-tree'
 import { onceEach } from '../../request/once-each'
 import { eventTypeOf } from '../catalogs'
+import { isoTime } from '../iso-time'
 import type { Clock, Crypto, Ids } from '../ports'
 import { ProblemError } from '../problem'
 
@@ -63,7 +64,7 @@ export function makeDraft(catalog: Catalog, input: DraftInput, needs: Needs): Dr
 
 function sourceOf(catalog: Catalog, seed: number | undefined, { ids, clock, crypto }: Needs): FreshSource {
   if (seed !== undefined) return seeded(seed, catalog.ids.event)
-  return { eventId: ids.next(catalog.ids.event), now: new Date(clock.now()).toISOString(), random: crypto.random }
+  return { eventId: ids.next(catalog.ids.event), now: isoTime(clock.now()), random: crypto.random }
 }
 
 function sampleOf(type: EventType, name: string | undefined) {

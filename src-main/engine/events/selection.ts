@@ -11,8 +11,8 @@ import type { First } from './firsts'
 export type Selecting = Pick<HookRecord, 'id' | 'name' | 'options' | 'filter'>
 
 /** Why the hook's own settings leave this event out, as a sentence, or null. What has to be first is not asked here: that is taken at dispatch. */
-export async function leftOut(hook: Selecting, event: Event, catalog: Catalog, evaluate: Evaluate): Promise<string | null> {
-  return unequalOption(hook, event, catalog) ?? (await filteredOut(hook, event, catalog, evaluate))
+export function leftOut(hook: Selecting, event: Event, catalog: Catalog, evaluate: Evaluate): string | null | Promise<string | null> {
+  return unequalOption(hook, event, catalog) ?? (hook.filter === null ? null : filteredOut(hook, hook.filter, event, catalog, evaluate))
 }
 
 function unequalOption(hook: Selecting, event: Event, catalog: Catalog): string | null {
@@ -32,11 +32,10 @@ function unequalOption(hook: Selecting, event: Event, catalog: Catalog): string 
   return null
 }
 
-async function filteredOut(hook: Selecting, event: Event, catalog: Catalog, evaluate: Evaluate): Promise<string | null> {
-  if (hook.filter === null) return null
-  const passes = await isTrue(hook.filter, scopeOf(event, hook, catalog), evaluate)
+async function filteredOut(hook: Selecting, filter: string, event: Event, catalog: Catalog, evaluate: Evaluate): Promise<string | null> {
+  const passes = await isTrue(filter, scopeOf(event, hook, catalog), evaluate)
   if (passes === true) return null
-  if (passes === false) return `The filter of "${hook.name}" leaves it out: ${hook.filter}`
+  if (passes === false) return `The filter of "${hook.name}" leaves it out: ${filter}`
   return `The filter of "${hook.name}" gave no answer, so nothing was sent: ${passes.error.replace(/\.$/, '')}.`
 }
 

@@ -20,23 +20,26 @@ export interface Twins {
 }
 
 export function createTwins(): Twins {
-  const open = new Map<string, { sender: End; receiver: End | null }>()
-  const name = ({ clientPort, serverPort, nth }: ConnectionKey) => `${clientPort}>${serverPort}#${nth}`
+  const open = new Map<number, { sender: End; receiver: End | null }>()
   return {
     expect(key, sender) {
-      open.set(name(key), { sender, receiver: null })
+      open.set(numberOf(key), { sender, receiver: null })
     },
     claim(key, receiver) {
       if (open.size === 0) return null
-      const pair = open.get(name(key))
+      const pair = open.get(numberOf(key))
       if (!pair || pair.receiver) return null
       pair.receiver = receiver
       return pair.sender
     },
     finish(key) {
-      const pair = open.get(name(key))
-      open.delete(name(key))
+      const number = numberOf(key)
+      const pair = open.get(number)
+      open.delete(number)
       return pair?.receiver ?? null
     },
   }
 }
+
+/** Two ports of 16 bits and, above them, the place on the connection: two million requests of one connection have room in a number. */
+const numberOf = ({ clientPort, serverPort, nth }: ConnectionKey) => (nth * 65_536 + clientPort) * 65_536 + serverPort
