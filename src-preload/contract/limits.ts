@@ -10,6 +10,8 @@ export const limits = {
   eventTypeLength: 200,
   hooks: 2_000,
   inboxes: 200,
+  /** Deleted hooks that can be restored, and as many inboxes and catalogs; the one that was deleted first is forgotten first. */
+  deleted: 2_000,
   /** Bytes of one payload as typed. */
   payloadBytes: 25 * 1024 * 1024,
   /** Bytes an inbox accepts for one request body, and the sender for one response body. */

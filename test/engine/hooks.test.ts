@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { memoryRegistry } from '../../src-main/adapters/memory/memory-stores'
+import type { HookRecord } from '../../src-main/engine/ports'
 import { ProblemError } from '../../src-main/engine/problem'
+import { openRegistry } from '../../src-main/engine/registry'
 import type { HookDraft } from '../../src-preload/contract/hook'
+import { limits } from '../../src-preload/contract/limits'
 import { bench } from '../support/engine-bench'
 import { secret } from '../support/secrets'
 
@@ -117,6 +121,22 @@ describe('the life of a hook', () => {
     expect(engine.hooks.list().map(({ name }) => name)).toEqual(['Orders copy'])
     await engine.hooks.create({ name: 'Orders', catalog: 'tomba', target: url })
     expect(await engine.hooks.restore(id)).toMatchObject({ id, name: 'Orders 2', hasSecret: true })
+  })
+
+  it('deletes for good what was deleted longest ago, so that the file has an end', async () => {
+    const { engine, ports } = await bench()
+    const { id } = await engine.hooks.create({ name: 'Orders', catalog: 'tomba', target: url })
+    const store = memoryRegistry()
+    const data = await ports.registry.load()
+    const hooks = Array.from({ length: limits.deleted + 2 }, (_, n) => ({
+      ...{ ...(data.hooks[0] as HookRecord), id: `hok_${n}`, deletedAt: new Date((n + 7) % (limits.deleted + 2)).toISOString() },
+    }))
+    await store.save({ ...data, hooks: [...hooks, ...data.hooks] })
+    const registry = await openRegistry(store)
+    await registry.change(() => {})
+    const kept = new Set(registry.everyHook().map((hook) => hook.id))
+    expect([...hooks, { id }].flatMap((hook) => (kept.has(hook.id) ? [] : [hook.id]))).toEqual(['hok_1995', 'hok_1996'])
+    expect((await store.load()).hooks).toHaveLength(limits.deleted + 1)
   })
 
   it('brings the inbox it points to along', async () => {
