@@ -22,7 +22,14 @@ it('a pattern that never comes to an end fails its own check, and nothing waits 
 
 it('a pattern is a regular expression of JavaScript, whatever stands in it and in the text', async () => {
   const text = 'id "1/2" [x](y)\nnext'
-  for (const matches of ['^id "1/2"', '\\[x\\]\\(y\\)$(?=\\nnext)|\\)\\nnext$', '[([{]x', 'n(?=ext)'])
+  for (const matches of [
+    '^id "1/2"',
+    '\\[x\\]\\(y\\)$(?=\\nnext)|\\)\\nnext$',
+    '[([{]x',
+    'n(?=ext)',
+    '(\\W|[([{/"])+x',
+    '((\\w|-)+\\s?)+$',
+  ])
     expect(await checked({ body: { matches } }, text), matches).toMatchObject([{ ok: true }])
   expect(await checked({ body: { contains: 'id', matches: '^next' } }, text)).toMatchObject([{ ok: false, got: text }])
 })

@@ -138,7 +138,7 @@ export const ofWhatComesIn = [
       'src-main/formats/openapi/check.ts',
       'if (!isSafePattern(pattern)) return rest',
       "if (typeof pattern !== 'string') return rest",
-      'test/formats/openapi/pattern',
+      'test/formats/pattern',
     ],
     ['an end after 250 ms', evaluator, 'end(`takes longer', 'String(`takes longer', 'test/adapters/evaluator'],
     ['bounded memory', 'src-main/adapters/child.ts', 'execArgv: heap ? heapFlags(heap) : []', 'execArgv: []', 'test/adapters/evaluator'],

@@ -1,5 +1,5 @@
 import { type Schema as CheckedSchema, dereference, validate } from '@cfworker/json-schema'
-import { isSafePattern, longestChecked } from './pattern'
+import { isSafePattern, longestChecked } from '../pattern'
 import { isObject, withinEach } from './schema'
 import type { Schemas } from './schemas'
 

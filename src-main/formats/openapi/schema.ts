@@ -1,4 +1,4 @@
-import { isSafePattern } from './pattern'
+import { isSafePattern } from '../pattern'
 
 /** A JSON Schema as it stands in a document; `true` and `false` are schemas too. */
 export type Schema = boolean | { [keyword: string]: unknown }

@@ -1,5 +1,5 @@
-// Patterns of a stranger's schema meet texts of a stranger's samples. An expression that goes back over a text takes for ever on one that almost fits,
-// so only those are run whose ways through a text can be counted, and only on texts of a bounded length.
+// Patterns of a stranger's schema or workspace meet texts of another stranger. An expression that goes back over a text takes for ever on one that almost
+// fits, so only those are run here whose ways through a text can be counted, and only on texts of a bounded length.
 
 /** Characters of a text that is held against a pattern; a longer one passes. */
 export const longestChecked = 2_000
