@@ -5,7 +5,7 @@ import { type Mismatch, type SchemaCheck, schemaCheck } from '../formats/openapi
 import type { Document } from '../formats/openapi/document'
 import { generate } from '../formats/openapi/generate'
 import { mismatchWords } from '../formats/openapi/mismatch-words'
-import { isObject } from '../formats/openapi/schema'
+import { isObject, type Schema } from '../formats/openapi/schema'
 import { collectSchemas, type Schemas } from '../formats/openapi/schemas'
 import { type Webhook, webhooksOf } from '../formats/openapi/webhooks'
 import { deprecatedNote } from '../formats/openapi/write'
@@ -29,24 +29,35 @@ interface Options {
 
 const mostTypes = 2_000
 
-/** A catalog of a document's webhooks: its examples first, a sample made of the schema where there is no example that holds to it. */
-export function catalogFromOpenApi(document: Document, { usual, id, name, asOf }: Options): OpenApiCatalog {
+/**
+ * A catalog of a document's webhooks: its examples first, a sample made of the schema where there is no example that holds to it. Large documents take
+ * seconds: `breathe` is awaited between types.
+ */
+export async function catalogFromOpenApi(
+  document: Document,
+  { usual, id, name, asOf }: Options,
+  breathe: () => Promise<void>,
+): Promise<OpenApiCatalog> {
   const collector = collectSchemas(document.root, document.is30)
   const webhooks = webhooksOf(document, collector.warnings)
   const usable = webhooks.filter(({ type }) => type.length <= limits.eventTypeLength).slice(0, mostTypes)
   if (usable.length < webhooks.length)
     collector.warnings.add(`${webhooks.length - usable.length} webhooks are left out: too many, or too long a name.`)
-  const types = Object.fromEntries(
-    usable.filter(({ schema }) => schema !== undefined).map(({ type, schema }) => [type, collector.take(schema)]),
-  )
-  const schemas: Schemas = { types, definitions: collector.definitions }
+  const taken: [string, Schema][] = []
+  for (const { type, schema } of usable) {
+    await breathe()
+    if (schema !== undefined) taken.push([type, collector.take(schema)])
+  }
+  const schemas: Schemas = { types: Object.fromEntries(taken), definitions: collector.definitions }
   const check = schemaCheck(schemas)
   const mismatches: Record<string, string> = {}
-  const eventTypes = usable.map((webhook): EventType => {
+  const eventTypes: EventType[] = []
+  for (const webhook of usable) {
+    await breathe()
     const { samples, mismatch } = samplesOf(webhook, schemas, check)
     if (mismatch !== null) mismatches[webhook.type] = mismatch
-    return { ...plainType(webhook), samples }
-  })
+    eventTypes.push({ ...plainType(webhook), samples })
+  }
   const info = isObject(document.root.info) ? document.root.info : {}
   const version = typeof info.version === 'string' ? info.version : '1'
   const catalog: Catalog = {

@@ -36,10 +36,8 @@ export function createCatalogImports({ imported, registry, catalogs, changes, cl
     const document = await readDocument(text)
     const title = titleOf(document)
     const usual = catalogs.get('custom')
-    return {
-      document,
-      found: catalogFromOpenApi(document, { usual, id: id ?? idOf(title), name: name ?? title.slice(0, 60), asOf: now().slice(0, 10) }),
-    }
+    const options = { usual, id: id ?? idOf(title), name: name ?? title.slice(0, 60), asOf: now().slice(0, 10) }
+    return { document, found: await catalogFromOpenApi(document, options, othersHaveTheirTurn(clock)) }
   }
   const summaryNow = (id: string) => source.summaryOf(catalogs.get(id))
   const appeared = (id: string): CatalogSummary => {
@@ -82,6 +80,16 @@ export function createCatalogImports({ imported, registry, catalogs, changes, cl
       await imported.markDeleted(id, null)
       return appeared(id)
     },
+  }
+}
+
+/** Deliveries and pages go on while something takes long: each few milliseconds what waits comes first. */
+function othersHaveTheirTurn(clock: Clock): () => Promise<void> {
+  let since = clock.monotonic()
+  return async () => {
+    if (clock.monotonic() - since < 8) return
+    await new Promise<void>((resolve) => clock.at(clock.now(), resolve))
+    since = clock.monotonic()
   }
 }
 

@@ -54,7 +54,7 @@ export function schemaCheck({ types, definitions }: Schemas): SchemaCheck {
  */
 function bounded(schema: unknown): unknown {
   if (!isObject(schema)) return schema
-  const { pattern, ...rest } = withinEach(schema, bounded)
+  const { pattern, examples: _, default: __, ...rest } = withinEach(schema, bounded)
   const { patternProperties, allOf, format } = rest
   if (isObject(patternProperties))
     rest.patternProperties = Object.fromEntries(Object.entries(patternProperties).filter(([name]) => isSafePattern(name)))
