@@ -1,8 +1,18 @@
+import { setTimeout as pass } from 'node:timers/promises'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { MemoryLog } from '../../src-main/adapters/memory/memory-log'
+import type { Exchange } from '../../src-preload/contract/exchange'
 import { inboxBench } from '../support/inbox-bench'
 import { refusalOf } from '../support/refusal'
 import { secret } from '../support/secrets'
+
+class SlowLog extends MemoryLog {
+  override async append(exchange: Exchange) {
+    await pass(50)
+    return super.append(exchange)
+  }
+}
 
 describe('waiting for a request', () => {
   it('answers the first that holds the query, as soon as it is recorded', async () => {
@@ -63,6 +73,16 @@ describe('what an inbox captured', () => {
     await engine.log.pin({ id: first?.id ?? '', pinned: true })
     expect(await engine.inboxes.clear({ id: 'orders' })).toEqual({ removed: 2 })
     expect(await list()).toEqual(['a'])
+  })
+
+  it('is found and cleared by whoever has had its answer, however slow the disk is', async () => {
+    const { post, engine } = await inboxBench({}, { log: new SlowLog() })
+    const ids = async () => (await engine.inboxes.captured({ id: 'orders', limit: 50, query: '' })).map(({ id }) => id)
+    await post()
+    expect(await ids()).toHaveLength(1)
+    await post()
+    expect(await engine.inboxes.clear({ id: 'orders' })).toEqual({ removed: 2 })
+    expect(await ids()).toEqual([])
   })
 
   it.each([

@@ -18,6 +18,8 @@ interface Needs extends RecordNeeds, Omit<DecisionNeeds, 'check'> {
   attemptOf(exchangeId: string): AttemptFacts | undefined
   /** What has come and is not in the log yet. */
   underway: Underway
+  /** What is answered and not yet in the log. */
+  recording: Underway
   onFault(error: unknown): void
 }
 export interface AttemptFacts {
@@ -42,7 +44,7 @@ export interface Arrival {
 
 /** Answers as soon as it is known what, and records behind the answer: a slow disk must not look like a slow receiver. */
 export function createCapture(needs: Needs): CaptureHandler {
-  const { registry, catalogs, underway, onFault } = needs
+  const { registry, catalogs, underway, recording, onFault } = needs
   const record = createCaptureRecord(needs)
   const deciding: DecisionNeeds = { ...needs, check: (inbox, request, known) => checkCaptured(inbox, request, known, needs) }
 
@@ -57,13 +59,18 @@ export function createCapture(needs: Needs): CaptureHandler {
     const arrival = arrive(request, needs)
     const over = underway.begin()
     const settle = (read: ReadRequest, decision: Decision) => {
+      const recorded = recording.begin()
+      const done = () => {
+        recorded()
+        over()
+      }
       const lost = (error: unknown) => {
         onFault(error)
-        over()
+        done()
       }
       const behind = () => {
         try {
-          record(read, inbox, arrival, decision).then(over, lost)
+          record(read, inbox, arrival, decision).then(done, lost)
         } catch (error) {
           lost(error)
         }

@@ -31,21 +31,25 @@ interface Needs extends PassOnNeeds {
   arrivals: Arrivals
   clock: Clock
   receiverUrl(): string | null
+  /** Resolves when everything that is answered by now is in the log: whoever has an answer finds its request there. */
+  recorded(): Promise<void>
 }
 const units = { ms: 1, s: 1_000, m: 60_000 } as const
 const longestMs = 600_000
 
 export function createCaptured(needs: Needs): Captured {
-  const { registry, log, logs, queries, arrivals, clock } = needs
+  const { registry, log, logs, queries, arrivals, clock, recorded } = needs
   // Behind the caller's own words, so that places in a refusal are right.
   const queryOf = (inbox: string, query: string) => `${query} inbox:${inbox} direction:in`.trim()
 
   return {
-    captured({ id, query, ...page }) {
+    async captured({ id, query, ...page }) {
+      await recorded()
       return logs.list({ ...page, query: queryOf(registry.inbox(id).id, query) })
     },
     async clear({ id: idOrName, upTo }) {
       const { id } = registry.inbox(idOrName)
+      await recorded()
       const doomed: string[] = []
       for await (const { exchanges } of queries.run(queries.read(`inbox:${id}`), { batch: 256 }))
         doomed.push(...exchanges.filter((one) => !one.pinned && (upTo === undefined || one.id <= upTo)).map((one) => one.id))

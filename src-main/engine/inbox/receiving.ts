@@ -52,6 +52,7 @@ export function openReceiving(needs: Needs): Receiving {
   const receiver = () => needs.control?.state() ?? null
   const turns = createTurns()
   const underway = createUnderway()
+  const recording = createUnderway()
   const repeats = createRepeats(needs.log)
   const arrivals = createArrivals()
   const queries = createLogQueries(needs)
@@ -61,7 +62,7 @@ export function openReceiving(needs: Needs): Receiving {
   return {
     inboxes: {
       ...inboxes,
-      ...createCaptured({ ...needs, queries, arrivals }),
+      ...createCaptured({ ...needs, queries, arrivals, recorded: recording.soFar }),
       ...createLearning({ ...needs, queries, decoded }),
       decoded: decoded.slice,
     },
@@ -73,6 +74,7 @@ export function openReceiving(needs: Needs): Receiving {
       arrivals,
       forwarding,
       underway,
+      recording,
       attemptOf: (id) => needs.onTheWire.get(id),
     }),
     captured: underway.none,
