@@ -7,7 +7,7 @@ export function addWorkspaceCommands(program: Command, run: Run): void {
     .description('print everything as a workspace file; secrets by reference only')
     .option('--hook <name>', 'only this hook and what belongs to it (repeatable)', collect)
     .option('--inbox <name>', 'only this inbox (repeatable)', collect)
-    .option('--run <name>', 'only this run (repeatable)', collect)
+    .option('--run <name>', 'only this run and what it needs (repeatable)', collect)
     .action((flags) =>
       run(async () => {
         const { exportWorkspace } = await import('./workspace')
@@ -41,7 +41,7 @@ export function addWorkspaceCommands(program: Command, run: Run): void {
   json(program.command('run <file>'))
     .description('make the runs of a workspace file; needs no data folder')
     .option('--env <name>', 'with the variables of this environment; else the first')
-    .option('--only <name>', 'only this run (repeatable)', collect)
+    .option('--only <name>', 'only this run and what it needs (repeatable)', collect)
     .option('--junit <file>', 'write a report as JUnit XML')
     .option('--har <file>', 'write the exchanges of failed steps as HAR')
     .option('--bail', 'leave out what follows the first failed run')

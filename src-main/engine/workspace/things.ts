@@ -9,7 +9,7 @@ import {
   type WorkspaceInbox,
   workspaceVersion,
 } from '../../../src-preload/contract/workspace'
-import type { ExportWorkspaceInput, PlanItem } from '../../../src-preload/contract/workspace-procedures'
+import type { PlanItem } from '../../../src-preload/contract/workspace-procedures'
 import { exactText } from '../../formats/exact-json'
 import type { CatalogContent } from '../../formats/workspace-catalog'
 import { definitionOf } from '../../formats/workspace-catalog'
@@ -117,22 +117,6 @@ export function workspaceText(things: Thing[], data: Held): string {
   return `${exactText(workspace, 'laid-out')}\n`
 }
 
-/** What a selection takes along: the hooks' own inboxes, their catalogs where they are imported, own event types, and every environment. Without one, everything. */
-export function selected(things: Thing[], { hooks, inboxes, runs }: ExportWorkspaceInput): Thing[] {
-  if (!hooks && !inboxes && !runs) return things
-  const wanted = new Set([...keys('hooks', hooks), ...keys('inboxes', inboxes), ...keys('runs', runs)])
-  const chosen = things.filter(({ key, kind }) => kind === 'hook' && wanted.has(key)).map(({ entry }) => entry as WorkspaceHook)
-  for (const { target } of chosen) if (target.startsWith('inbox:')) wanted.add(keyOf('inboxes', target.slice('inbox:'.length)))
-  const inboxEntries = things.flatMap(({ key, kind, entry }) => (kind === 'inbox' && wanted.has(key) ? [entry as WorkspaceInbox] : []))
-  const catalogs = new Set([...chosen, ...inboxEntries].map(({ catalog }) => catalog))
-  return things.filter(({ key, kind }) => {
-    if (kind === 'environment') return true
-    if (kind === 'catalog' || kind === 'eventType' || kind === 'sample') return catalogs.has(key.split('/')[1] ?? '')
-    return wanted.has(key)
-  })
-}
-
-const keys = (kind: 'hooks' | 'inboxes' | 'runs', names: string[] = []) => names.map((name) => keyOf(kind, name))
 const filled = <K extends string, T>(name: K, list: T[]) => (list.length > 0 ? ({ [name]: list } as Record<K, T[]>) : {})
 
 /** By code units, so that every machine sorts alike. */

@@ -22,9 +22,10 @@ import { type IncomingNeeds, incomingOf } from './incoming'
 import { namesIn } from './names-in'
 import { provideSecret } from './provide'
 import type { Env } from './secrets'
+import { selected } from './selection'
 import { createSides, type Sides } from './sides'
 import { takeOver } from './take-over'
-import { selected, workspaceText } from './things'
+import { workspaceText } from './things'
 import { undoImport } from './undo'
 
 /** The whole set as one file, and back. */
