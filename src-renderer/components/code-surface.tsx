@@ -3,7 +3,7 @@ import { json } from '@codemirror/lang-json'
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, linter } from '@codemirror/lint'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
-import { EditorState, Prec } from '@codemirror/state'
+import { EditorState, Prec, Transaction } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { useEffect, useRef } from 'react'
@@ -95,7 +95,10 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
         else teller.typed(update.state.doc)
       }),
     ]
-    view.current = new EditorView({ parent: host.current, state: EditorState.create({ doc: text, extensions }) })
+    view.current = new EditorView({ parent: host.current, state: EditorState.create({ extensions }) })
+    // Given to the view, not made with it: the gap that stands for the rest of a very long line is drawn as wide as it should be high at first,
+    // and measured by that a line of a megabyte would be laid out whole.
+    view.current.dispatch({ changes: { from: 0, insert: text }, userEvent: 'given', annotations: Transaction.addToHistory.of(false) })
     return () => {
       teller.tellNow()
       view.current?.destroy()

@@ -4,12 +4,12 @@ import { sendEvent } from '../../actions/send-event'
 import { Code } from '../../components/code'
 import { formatBytes } from '../../components/quantity'
 import { StatusMark } from '../../components/status-mark'
+import { byteLength } from '../../json/byte-length'
 import { faultOf } from '../../json/fault'
 import { compactJson, formatJson } from '../../json/layout'
 import { useCompose } from '../../stores/compose'
 import css from './payload.module.css'
 
-const encoder = new TextEncoder()
 const edit = (text: string) => useCompose.setState({ text, edited: true })
 
 export function Payload() {
@@ -17,7 +17,7 @@ export function Payload() {
   // Judging a large text may lag behind the typing; the typing may not.
   const settled = useDeferredValue(text)
   const fault = useMemo(() => faultOf(settled), [settled])
-  const bytes = useMemo(() => encoder.encode(edited ? settled : compactJson(settled)).length, [settled, edited])
+  const bytes = useMemo(() => byteLength(edited ? settled : compactJson(settled)), [settled, edited])
   return (
     <section className={css.payload} aria-label="Payload">
       <Code text={text} label="Payload as JSON" onChange={edit} onSubmit={() => sendEvent()} />
