@@ -1,7 +1,7 @@
 import type { SendInput, SendResult } from '../../src-preload/contract/event'
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
-import { OwnerGoneError } from '../rpc/connect-socket'
 import type { ContractClient } from '../rpc/contract-client'
+import { OwnerGoneError } from '../rpc/owner-gone'
 import { exchangeLine } from './exchange-line'
 import { exitCodes } from './failure'
 import { followSend } from './follow-send'

@@ -1,8 +1,7 @@
 import { setTimeout as pass } from 'node:timers/promises'
 import { boot } from '../boot'
-import { connectSocket, OwnerGoneError } from '../rpc/connect-socket'
 import type { ContractClient } from '../rpc/contract-client'
-import { connectInProcess } from '../rpc/in-process'
+import { OwnerGoneError } from '../rpc/owner-gone'
 
 const mostAttempts = 20
 
@@ -36,6 +35,7 @@ async function onceWithEngine<T>(
 ): Promise<T> {
   const booted = await boot({ dataDir: data, workQueue: works, receiver: works, receiverPort })
   if (booted.kind === 'owner') {
+    const { connectInProcess } = await import('../rpc/in-process')
     try {
       const result = await work(connectInProcess(booted.router), false)
       await booted.deserted()
@@ -44,6 +44,7 @@ async function onceWithEngine<T>(
       await booted.close()
     }
   }
+  const { connectSocket } = await import('../rpc/connect-socket')
   const connection = await connectSocket(booted.socket)
   try {
     return await work(connection.client, true)

@@ -5,22 +5,10 @@ import { WebSocket } from 'ws'
 import { closeCodes, largestMessageBytes, socketTarget } from '../../src-preload/contract/protocol'
 import { ProblemError } from '../engine/problem'
 import type { ContractClient } from './contract-client'
+import './no-form-data'
+import { OwnerGoneError } from './owner-gone'
 
 const farewellMs = 1_000
-
-/**
- * The process that owns the data folder can't be reached, or went away. `executed`: `no`, the call never began and can be repeated;
- * `unknown`, it may have been carried out, so look before repeating it.
- */
-export class OwnerGoneError extends Error {
-  override readonly name = 'OwnerGoneError'
-  constructor(
-    message: string,
-    readonly executed: 'no' | 'unknown',
-  ) {
-    super(message)
-  }
-}
 
 export interface OwnerConnection {
   client: ContractClient

@@ -2,6 +2,7 @@ import { StandardRPCHandler } from '@orpc/server/standard'
 import { createServerPeerHandleRequestFn } from '@orpc/server/standard-peer'
 import { type EncodedMessage, ServerPeer } from '@orpc/standard-server-peer'
 import type { AppRouter } from './app-router'
+import './no-form-data'
 import { tellProblems } from './problems'
 
 // oRPC's own handlers for ports and sockets can't be drained, and a garbled message to a port ends the process; hence this loop over its peer.

@@ -36,7 +36,7 @@ const homes: [specifier: string, rooms: string[]][] = [
   ),
 ]
 
-const mainDoors = ['src-main/boot.ts', 'src-main/cli.ts', 'src-main/electron.ts']
+const mainDoors = ['src-main/boot.ts', 'src-main/boot-owner.ts', 'src-main/cli.ts', 'src-main/electron.ts']
 const mainRooms = ['adapters', 'rpc', 'desktop', 'web', 'cli'].map((room) => `src-main/${room}/a.ts`)
 const pureRooms = ['engine', 'request', 'catalogs', 'formats'].map((room) => `src-main/${room}/a.ts`)
 const seam = [
@@ -70,7 +70,17 @@ const walls: [from: string[], specifiers: string[]][] = [
   ],
   [
     pureRooms,
-    ['../adapters/clock', '../rpc/router', '../desktop/window', '../web/page', '../cli/open', '../boot', '../electron', '../cli'],
+    [
+      '../adapters/clock',
+      '../rpc/router',
+      '../desktop/window',
+      '../web/page',
+      '../cli/open',
+      '../boot',
+      '../boot-owner',
+      '../electron',
+      '../cli',
+    ],
   ],
   [['src-main/adapters/a.ts'], ['../rpc/router', '../desktop/window', '../web/page', '../cli/open', '../boot']],
   [['src-main/rpc/a.ts'], ['../adapters/clock', '../desktop/window', '../web/page', '../cli/open', '../boot']],

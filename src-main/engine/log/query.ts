@@ -64,12 +64,16 @@ export function createLogQueries(needs: Needs): LogQueries {
   }
 
   function vocabulary(): Vocabulary {
-    const all = catalogs.list()
     return {
       hooks: registry.everyHook(),
       inboxes: registry.everyInbox(),
-      catalogs: all,
-      eventTypes: [...new Set(all.flatMap(({ id }) => catalogs.get(id).eventTypes.map(({ type }) => type)))],
+      // Most queries name neither, and a start would have to read every catalog for its first look into the log.
+      get catalogs() {
+        return catalogs.list()
+      },
+      get eventTypes() {
+        return [...new Set(catalogs.list().flatMap(({ id }) => catalogs.get(id).eventTypes.map(({ type }) => type)))]
+      },
       now: clock.now(),
     }
   }
