@@ -153,8 +153,9 @@ export class LogFiles implements LogStore {
   async mark(id: string, change: { pinned?: boolean; note?: string | null }): Promise<Exchange | undefined> {
     await this.loaded.whole()
     const row = this.loaded.rowOf(id)
-    const written = row === undefined ? undefined : (await this.linesOf([row])).find((line) => line.exchange.id === id)?.exchange
-    if (!written) return undefined
+    // As the line has it, not as it is marked: what is put back to that needs no mark any more, and only that.
+    const written = row === undefined ? undefined : (await this.reader.read(this.loaded.index, [row], null)).get(row)
+    if (written?.id !== id) return undefined
     const { pinned, note } = this.marks.on(written)
     const mark = { pinned: change.pinned ?? pinned, note: change.note === undefined ? note : change.note || null }
     await this.marks.set(written, mark)
