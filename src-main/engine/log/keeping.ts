@@ -49,6 +49,8 @@ export function createLogKeeping({ log, bodies, registry, recent, changes, clock
   /** Bodies may lie there that nothing refers to: of what was removed, and of a process that was killed. */
   let hasLeftovers = true
 
+  const steady = createSteadyTime(clock)
+
   const mark = async (id: string, change: { pinned?: boolean; note?: string | null }): Promise<ExchangeSummary> => {
     const exchange = await log.mark(id, change)
     if (!exchange) throw missingExchange(id)
@@ -70,7 +72,7 @@ export function createLogKeeping({ log, bodies, registry, recent, changes, clock
     const { days, count, bytes } = retention()
     const limits = { maxAgeMs: days === null ? null : days * day, maxCount: count, maxBytes: bytes }
     if (hasLeftovers) await sweep()
-    const removed = await log.retain(limits, clock.now(), await bodies.usage())
+    const removed = await log.retain(limits, steady(), await bodies.usage())
     if (removed > 0) await Promise.all([sweep(), tellCleared()])
   }
   const tellCleared = async (): Promise<void> => {
@@ -146,6 +148,22 @@ export function createLogKeeping({ log, bodies, registry, recent, changes, clock
       cancel()
       await working
     },
+  }
+}
+
+/**
+ * The time by which things grow old. A clock that is set forward makes nothing older, or a wrong year would empty the log within minutes; what a
+ * machine slept through for days counts as little, until the next start.
+ */
+function createSteadyTime(clock: Pick<Clock, 'now' | 'monotonic'>): () => number {
+  const ahead = () => clock.now() - clock.monotonic()
+  let known = ahead()
+  let jumped = 0
+  return () => {
+    const jump = ahead() - known
+    known += jump
+    if (Math.abs(jump) > day) jumped = Math.max(0, jumped + jump)
+    return clock.now() - jumped
   }
 }
 
