@@ -47,7 +47,7 @@ export function contend(): Role {
     },
     /** Counts from the first event to the last record. */
     // More events than may be on the wire, so that 64 always are although each waits for the disk twice.
-    run: ({ ms }: { ms: number }) => inFlight(8 * 64, ms, deliver, () => engine.quiet()),
+    run: ({ ms }: { ms: number }) => inFlight(3 * 64, ms, deliver, () => engine.quiet()),
     async pace({ perSecond, ms }: { perSecond: number; ms: number }): Promise<Pace> {
       const delay = monitorEventLoopDelay({ resolution: 1 })
       const under: Promise<void>[] = []
@@ -81,11 +81,11 @@ async function openEngine(onRecorded: (delivery: string) => void): Promise<{ eng
   const evaluator = openEvaluator({ workerFile: () => '' })
   const [log, queue] = await Promise.all([openLogFiles(path('log')), openQueueFile(path('queue'))])
   const append = log.append.bind(log)
-  log.append = async (exchange) => {
-    const position = await append(exchange)
-    onRecorded(exchange.deliveryId ?? '')
-    return position
-  }
+  log.append = (exchange) =>
+    append(exchange).then((position) => {
+      onRecorded(exchange.deliveryId ?? '')
+      return position
+    })
   const ports = {
     ...{ clock, crypto, sender, log, queue, evaluate: evaluator, decode: contentCodings, sandbox: createSandboxes(evaluator) },
     ids: createUlidIds(clock),

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A command, and a look at what it left that throws where not everything was sent and kept. */
@@ -18,6 +18,7 @@ export async function prepare(folder: string, url: string, count: number): Promi
   const at = (name: string) => join(folder, `${count}-${name}`)
   const data = at('data')
   await timed({ command: [cli, 'hooks', 'add', '--name', 'Leads', '--catalog', 'heffl', '--url', url, '--data', data], check() {} })
+  let kept = 0
   const [newmanReport, bruReport] = [at('newman.json'), at('bru.json')]
   writeFileSync(at('collection.json'), JSON.stringify(collection(url)))
   const bruno = at('bruno')
@@ -27,7 +28,11 @@ export async function prepare(folder: string, url: string, count: number): Promi
   return {
     ours: {
       command: [cli, 'send', 'lead.created', '--catalog', 'heffl', '--hook', 'Leads', '--count', String(count), '--data', data],
-      check() {},
+      check() {
+        const before = kept
+        kept = delivered(data)
+        expect(kept - before, count)
+      },
     },
     newman: {
       command: [
@@ -64,6 +69,14 @@ export async function timed({ command, check }: Runner): Promise<number> {
   if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}`)
   await check()
   return ms
+}
+
+/** Exchanges in the log that tell of a delivery. */
+function delivered(data: string): number {
+  const lines = readdirSync(join(data, 'log'))
+    .filter((name) => name.endsWith('.jsonl'))
+    .flatMap((name) => readFileSync(join(data, 'log', name), 'utf8').split('\n'))
+  return lines.filter((line) => line.includes('"outcome":"delivered"')).length
 }
 
 function expect(got: number, wanted: number): void {
