@@ -1,16 +1,16 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
-import { json } from '@codemirror/lang-json'
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, linter } from '@codemirror/lint'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
-import { EditorState, Prec, Transaction } from '@codemirror/state'
+import { type Annotation, EditorState, Prec, Transaction } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { useEffect, useRef } from 'react'
 import { faultOf } from '../json/fault'
+import { jsonUnlessEndless } from './code-language'
 import { codeTheme } from './code-theme'
 import { styleNonce } from './style-nonce'
-import { changeBetween, createTeller, textOf } from './typed-text'
+import { changeBetween, createTeller, largeText, textOf } from './typed-text'
 
 export interface CodeProps {
   text: string
@@ -57,7 +57,6 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
   calls.current = { onChange, onSubmit }
   const editable = onChange !== undefined
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is handed over below, without losing cursor and history
   useEffect(() => {
     if (!host.current) return
     const teller = createTeller((now) => {
@@ -84,7 +83,7 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
       EditorView.perLineTextDirection.of(true),
       syntaxHighlighting(colours),
       codeTheme,
-      plain ? [] : json(),
+      plain ? [] : jsonUnlessEndless(),
       keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
       editable
         ? [history(), highlightActiveLine(), lintJson, keymap.of([...historyKeymap, indentWithTab])]
@@ -95,13 +94,16 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
         else teller.typed(update.state.doc)
       }),
     ]
-    view.current = new EditorView({ parent: host.current, state: EditorState.create({ extensions }) })
     // Given to the view, not made with it: the gap that stands for the rest of a very long line is drawn as wide as it should be high at first,
-    // and measured by that a line of a megabyte would be laid out whole.
-    view.current.dispatch({ changes: { from: 0, insert: text }, userEvent: 'given', annotations: Transaction.addToHistory.of(false) })
+    // and measured by that a line of a megabyte would be laid out whole. A large text comes in the frame after the screen around it.
+    const made = new EditorView({ parent: host.current, state: EditorState.create({ extensions }) })
+    view.current = made
+    const fill = () => give(made, typed.current, Transaction.addToHistory.of(false))
+    const later = typed.current.length < largeText ? fill() : requestAnimationFrame(fill)
     return () => {
+      if (later !== undefined) cancelAnimationFrame(later)
       teller.tellNow()
-      view.current?.destroy()
+      made.destroy()
     }
   }, [editable, plain, label])
 
@@ -110,7 +112,7 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
     // What comes back is mostly what was typed just now; comparing it with the whole document would be felt in a large one.
     if (!current || text === typed.current) return
     typed.current = text
-    current.dispatch({ changes: changeBetween(textOf(current.state.doc), text), userEvent: 'given' })
+    give(current, text)
   }, [text])
 
   useEffect(() => {
@@ -118,4 +120,8 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
   }, [find])
 
   return <div ref={host} className="hb-code" />
+}
+
+function give(view: EditorView, text: string, annotations?: Annotation<boolean>) {
+  view.dispatch({ changes: changeBetween(textOf(view.state.doc), text), userEvent: 'given', ...(annotations ? { annotations } : {}) })
 }

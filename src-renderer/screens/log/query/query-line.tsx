@@ -19,7 +19,6 @@ export function QueryLine() {
   const items = offer?.items ?? []
   const isOpen = box.dropdownOpened && items.length > 0
 
-  // Enter ends the offering, also that which is still on its way.
   const asked = useRef(0)
   const ask = async (text: string, cursor = input.current?.selectionStart ?? text.length) => {
     const mine = ++asked.current
@@ -27,6 +26,12 @@ export function QueryLine() {
     if (!found || mine !== asked.current) return
     setOffer(found)
     if (found.items.length > 0) box.openDropdown()
+  }
+  // Also what is still on its way, and what has come but isn't drawn yet: the box thinks it closed until then, and would open.
+  const endOffer = () => {
+    asked.current++
+    setOffer(null)
+    box.closeDropdown()
   }
   const change = (text: string) => {
     typeQuery(text)
@@ -49,8 +54,7 @@ export function QueryLine() {
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'Escape' && !isOpen) input.current?.blur()
     if (event.key !== 'Enter' || box.getSelectedOptionIndex() >= 0) return
-    asked.current++
-    box.closeDropdown()
+    endOffer()
     void searchLog(draft)
   }
 
@@ -82,7 +86,7 @@ export function QueryLine() {
               onChange={({ target }) => change(target.value)}
               onFocus={() => void ask(draft)}
               onClick={() => void ask(draft)}
-              onBlur={() => box.closeDropdown()}
+              onBlur={endOffer}
               onKeyDown={onKeyDown}
               onScroll={({ currentTarget }) => backdrop.current?.scrollTo({ left: currentTarget.scrollLeft })}
             />
