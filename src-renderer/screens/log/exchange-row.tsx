@@ -65,4 +65,4 @@ function useWhere({ direction, hook, inbox, url }: ExchangeSummary, inInbox?: bo
   return (direction === 'in' ? inboxName : hookName) ?? url.replace(/^https?:\/\//, '')
 }
 
-const pathOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname : url)
+const pathOf = (url: string) => URL.parse(url)?.pathname ?? url

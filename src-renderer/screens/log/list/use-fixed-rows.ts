@@ -1,7 +1,8 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 /** Beyond 2^24 pixels browsers place things on even pixels only; a taller list is pressed together, and a pixel scrolled stands for more than one. */
 const tallest = 16_000_000
+/** Drawn above and below what is seen, from the first rest on: the first paint is for what is seen. */
 const overscan = 12
 
 /**
@@ -10,7 +11,8 @@ const overscan = 12
  */
 export function useFixedRows(count: number, rowHeight: number) {
   const scroller = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState({ first: 0, rows: 60, shift: 0 })
+  const [view, setView] = useState(() => ({ first: 0, rows: mostRows(rowHeight), shift: 0 }))
+  const [beyond, setBeyond] = useState(0)
   const whole = count * rowHeight
   const height = Math.min(whole, tallest)
 
@@ -39,6 +41,11 @@ export function useFixedRows(count: number, rowHeight: number) {
     return () => observer.disconnect()
   }, [look])
 
+  useEffect(() => {
+    const rest = requestIdleCallback(() => setBeyond(overscan), { timeout: 200 })
+    return () => cancelIdleCallback(rest)
+  }, [])
+
   const reveal = useCallback(
     (row: number) => {
       const element = scroller.current
@@ -52,8 +59,12 @@ export function useFixedRows(count: number, rowHeight: number) {
     [rowHeight, scaleIn],
   )
 
-  const from = Math.max(0, Math.min(view.first, count) - overscan)
-  const to = Math.min(count, view.first + view.rows + overscan)
+  const from = Math.max(0, Math.min(view.first, count) - beyond)
+  const to = Math.min(count, view.first + view.rows + beyond)
   const topOf = (row: number) => row * rowHeight - view.shift
   return { scroller, from, to, height, topOf, onScroll: look, reveal }
 }
+
+/** Until the list has been measured: no list is taller than the window, and something always stands above it. */
+const mostRows = (rowHeight: number) => Math.ceil((window.innerHeight - headHeight) / rowHeight)
+const headHeight = 120
