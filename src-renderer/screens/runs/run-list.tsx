@@ -2,6 +2,7 @@ import { ActionIcon, Button, Checkbox, Tooltip } from '@mantine/core'
 import { IconPlayerPlay, IconPlus } from '@tabler/icons-react'
 import type { Run } from '../../../src-preload/contract/run'
 import { startRuns } from '../../actions/run-results'
+import { Entry, EntryList } from '../../components/entry-list'
 import { countOf } from '../../components/quantity'
 import { RelativeTime } from '../../components/relative-time'
 import { address, go } from '../../stores/route'
@@ -23,11 +24,11 @@ export function RunList({ selected }: { selected: string | null }) {
           </ActionIcon>
         </Tooltip>
       </RunsTabs>
-      <ul className={css.list} aria-label="Runs">
+      <EntryList label="Runs">
         {list.map((run) => (
           <Row key={run.name} run={run} selected={run.name === selected} />
         ))}
-      </ul>
+      </EntryList>
       {list.length > 1 ? <RunAll /> : null}
     </>
   )
@@ -37,35 +38,28 @@ function Row({ run: { name, steps, parallel }, selected }: { run: Run; selected:
   const report = useReport(name)
   const isEdited = useRunDrafts(({ byName }) => name in byName)
   return (
-    <li>
-      <a className={css.row} href={address('runs', 'run', name)} aria-current={selected}>
-        <span className={css.mark}>{report ? <ReportMark state={report.state} quiet /> : null}</span>
-        <span className={css.name} title={name}>
-          {name}
-        </span>
-        {isEdited ? (
-          <span className={css.edited} title="Edited and not saved yet">
-            edited
-          </span>
-        ) : null}
-        <span className={css.facts}>
-          {report && !isOver(report) ? (
-            `${report.done} of ${countOf(steps.length, 'step')}`
-          ) : (
+    <Entry
+      name={name}
+      href={address('runs', 'run', name)}
+      isCurrent={selected}
+      mark={report ? <ReportMark state={report.state} quiet /> : null}
+      aside={isEdited ? { text: 'edited', title: 'Edited and not saved yet', tone: 'amber' } : null}
+    >
+      {report && !isOver(report) ? (
+        `${report.done} of ${countOf(steps.length, 'step')}`
+      ) : (
+        <>
+          {countOf(steps.length, 'step')}
+          {parallel ? ' · parallel' : ''}
+          {report ? (
             <>
-              {countOf(steps.length, 'step')}
-              {parallel ? ' · parallel' : ''}
-              {report ? (
-                <>
-                  {' · '}
-                  <RelativeTime at={report.at} />
-                </>
-              ) : null}
+              {' · '}
+              <RelativeTime at={report.at} />
             </>
-          )}
-        </span>
-      </a>
-    </li>
+          ) : null}
+        </>
+      )}
+    </Entry>
   )
 }
 
