@@ -83,8 +83,8 @@ export interface BodyStore {
 
 /** Append-only records of the queue, opaque to the store. */
 export interface QueueStore {
-  /** Every record since the last compaction, oldest first. A torn last record is dropped. */
-  load(): AsyncIterable<unknown>
+  /** Every record since the last compaction, oldest first, many at a time: to wait for each costs more than to read it. A torn last record is dropped. */
+  load(): AsyncIterable<unknown[]>
   /** Resolves when the record is written; records appended in one tick share one write. */
   append(record: object): Promise<void>
   /** Atomically replaces everything written so far by these records. Appends made meanwhile come after them. */

@@ -24,7 +24,7 @@ describe('after kill -9', () => {
     await writer.line(count)
     await writer.kill()
     const queue = await openQueueFile(folder)
-    const records = (await allOf(queue.load())) as { n?: number; upTo?: number }[]
+    const records = (await allOf(queue.load())).flat() as { n?: number; upTo?: number }[]
     const numbers = records.flatMap(({ n, upTo }) => (upTo ? Array.from({ length: upTo }, (_, at) => at + 1) : [n ?? 0]))
     expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, at) => at + 1))
     expect(numbers.length).toBeGreaterThanOrEqual(Math.max(...acknowledged(writer.lines).map(Number)))

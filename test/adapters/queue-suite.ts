@@ -4,7 +4,7 @@ import { allOf } from '../support/all-of'
 
 /** What every store of the queue promises. */
 export function queueSuite(open: () => Promise<QueueStore>) {
-  const all = (queue: QueueStore) => allOf(queue.load())
+  const all = async (queue: QueueStore) => (await allOf(queue.load())).flat()
 
   it('is empty at first', async () => {
     expect(await all(await open())).toEqual([])

@@ -21,7 +21,7 @@ describe('the queue on disk', () => {
     await before.close()
     const after = await opened(folder)
     await after.append({ n: 3 })
-    expect(await allOf(after.load())).toEqual([{ sum: 1 }, { n: 2 }, { n: 3 }])
+    expect((await allOf(after.load())).flat()).toEqual([{ sum: 1 }, { n: 2 }, { n: 3 }])
     expect(statSync(join(folder, readdirSync(folder)[0] ?? '')).mode & 0o777).toBe(0o600)
   })
 
@@ -36,7 +36,7 @@ describe('the queue on disk', () => {
       writeFileSync(join(folder, name), bytes.subarray(0, cut))
       const queue = await openQueueFile(folder)
       await queue.append({ next: true })
-      expect(await allOf(queue.load())).toEqual([...(cut < firstEnd ? [] : [{ n: 1 }]), { next: true }])
+      expect((await allOf(queue.load())).flat()).toEqual([...(cut < firstEnd ? [] : [{ n: 1 }]), { next: true }])
       expect(queue.broken).toBe(0)
       await queue.close()
     }
@@ -71,7 +71,7 @@ describe('the queue on disk', () => {
     const queue = await opened(folder)
     await queue.compact([{ sum: 3 }])
     await queue.append({ n: 3 })
-    expect(await allOf(queue.load())).toEqual([{ sum: 3 }, { n: 3 }])
+    expect((await allOf(queue.load())).flat()).toEqual([{ sum: 3 }, { n: 3 }])
     expect(readdirSync(folder).sort()).toEqual(['00000004.queue', '00000005.queue'])
   })
 
@@ -81,7 +81,7 @@ describe('the queue on disk', () => {
       ['notes.txt', Buffer.from('mine')],
     ])
     const queue = await opened(folder)
-    expect(await allOf(queue.load())).toEqual([{ n: 1 }, { n: 3 }])
+    expect((await allOf(queue.load())).flat()).toEqual([{ n: 1 }, { n: 3 }])
     expect(queue.broken).toBe(3)
     await queue.compact([])
     expect(readFileSync(join(folder, 'notes.txt'), 'utf8')).toBe('mine')
@@ -115,7 +115,7 @@ function folderOf(files: Files): string {
 
 async function recordsIn(folder: string): Promise<unknown[]> {
   const queue = await openQueueFile(folder)
-  const records = await allOf(queue.load())
+  const records = (await allOf(queue.load())).flat()
   await queue.close()
   return records
 }

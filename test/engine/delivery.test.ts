@@ -109,7 +109,7 @@ describe('an event reaches the hooks that want it', () => {
     const { attempts } = await send({ type: 'lead.create', catalog: 'breakcold', to: { target: target.url, secret: text } })
     expect(JSON.parse(target.arrived[0]?.body ?? '').secret).toBe(text)
     expect(JSON.stringify(attempts)).not.toContain(text)
-    for await (const record of ports.queue.load()) expect(JSON.stringify(record)).not.toContain(text)
+    for await (const records of ports.queue.load()) expect(JSON.stringify(records)).not.toContain(text)
   })
 
   it('keeps the typed text to the last digit and blank', async () => {

@@ -38,7 +38,7 @@ describe('authentication', () => {
     expect(await engine.events.preview({ type: 'order.paid', to, bodyUpTo: 4 })).toEqual({ ...preview, body: preview.body.slice(0, 4) })
     expect(preview.headers).toContainEqual(['Authorization', 'Bearer ********'])
     const queue: unknown[] = []
-    for await (const record of ports.queue.load()) queue.push(record)
+    for await (const records of ports.queue.load()) queue.push(...records)
     expect(JSON.stringify([await recorded(), queue, preview])).not.toContain('token-8812')
   })
 })
@@ -62,7 +62,7 @@ describe('a URL used once', () => {
     const one = await bench()
     const queue = async () => {
       const records: unknown[] = []
-      for await (const record of one.ports.queue.load()) records.push(record)
+      for await (const many of one.ports.queue.load()) records.push(...many)
       return JSON.stringify(records)
     }
     return { ...one, url: `${one.target.url}?token=${encodeURIComponent(text)}`, queue }

@@ -75,7 +75,7 @@ const stores: [string, () => Promise<Replacing>][] = [
         write: (it) => queue.compact([{ it }]),
         async read() {
           const all: unknown[] = []
-          for await (const record of queue.load()) all.push(record)
+          for await (const records of queue.load()) all.push(...records)
           return (all.at(-1) as { it: string }).it
         },
       }

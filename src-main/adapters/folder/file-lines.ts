@@ -20,15 +20,15 @@ export async function findLastNewline(file: Readable, size: number): Promise<num
 }
 
 export interface FileLine {
-  /** Without its newline. Valid until the next line is asked for. */
+  /** Without its newline. */
   bytes: Buffer
   start: number
   /** Offset behind the newline. */
   end: number
 }
 
-/** Whole lines between two offsets, a chunk of the file in memory at a time. What follows the last newline is left out. */
-export async function* readLines(file: Readable, from: number, to: number): AsyncGenerator<FileLine> {
+/** Whole lines between two offsets, those of a chunk of the file at a time. What follows the last newline is left out. */
+export async function* readLines(file: Readable, from: number, to: number): AsyncGenerator<FileLine[]> {
   let rest: Buffer = Buffer.alloc(0)
   let start = from
   let read = from
@@ -37,14 +37,16 @@ export async function* readLines(file: Readable, from: number, to: number): Asyn
     await readFully(file, chunk, read)
     read += chunk.length
     const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+    const lines: FileLine[] = []
     let at = 0
     for (let newline = bytes.indexOf(NEWLINE, rest.length); newline >= 0; newline = bytes.indexOf(NEWLINE, at)) {
       const end = start + (newline + 1 - at)
-      yield { bytes: bytes.subarray(at, newline), start, end }
+      lines.push({ bytes: bytes.subarray(at, newline), start, end })
       at = newline + 1
       start = end
     }
     rest = bytes.subarray(at)
+    yield lines
   }
 }
 

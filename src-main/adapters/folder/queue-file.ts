@@ -35,7 +35,7 @@ export class QueueFile implements QueueStore {
     private file: AppendFile,
   ) {}
 
-  async *load(): AsyncGenerator<object> {
+  async *load(): AsyncGenerator<object[]> {
     this.broken = 0
     await this.compacting
     await this.file.flush()
@@ -91,14 +91,14 @@ export class QueueFile implements QueueStore {
     return all
   }
 
-  private async *records(generation: number): AsyncGenerator<object> {
+  private async *records(generation: number): AsyncGenerator<object[]> {
     const handle = await fs.open(queuePath(this.folder, generation), 'r')
     try {
-      for await (const { bytes, start } of readLines(handle, 0, (await handle.stat()).size)) {
-        if (start === 0 && bytes.equals(REPLACES_OLDER)) continue
-        const record = parseRecord(bytes)
-        if (record) yield record
-        else this.broken++
+      for await (const lines of readLines(handle, 0, (await handle.stat()).size)) {
+        const told = lines.filter(({ bytes, start }) => start > 0 || !bytes.equals(REPLACES_OLDER))
+        const records = told.flatMap(({ bytes }) => parseRecord(bytes) ?? [])
+        this.broken += told.length - records.length
+        yield records
       }
     } finally {
       await handle.close()

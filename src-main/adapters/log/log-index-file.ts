@@ -64,10 +64,12 @@ async function scanRows(
 ): Promise<void> {
   const log = await fs.open(logPath, 'r')
   try {
-    for await (const { bytes, start, end } of readLines(log, from, to)) {
-      index.add(isTakenOut(bytes) ? undefined : fromLine(bytes), { segment, start, end })
-      const row = index.length - 1
-      if (isHidden && index.isGood(row) && isHidden(row * ROW_WORDS)) index.hide(row)
+    for await (const lines of readLines(log, from, to)) {
+      for (const { bytes, start, end } of lines) {
+        index.add(isTakenOut(bytes) ? undefined : fromLine(bytes), { segment, start, end })
+        const row = index.length - 1
+        if (isHidden && index.isGood(row) && isHidden(row * ROW_WORDS)) index.hide(row)
+      }
     }
   } finally {
     await log.close()

@@ -30,7 +30,7 @@ export function memoryQueue(): QueueStore {
   let lines: string[] = []
   return {
     async *load() {
-      for (const line of lines) yield JSON.parse(line)
+      yield lines.map((line): unknown => JSON.parse(line))
     },
     async append(record) {
       lines.push(JSON.stringify(record))

@@ -91,11 +91,12 @@ export async function openQueue({ store, vault, secrets }: Needs): Promise<Queue
     ...(memory.position ? [{ k: 'log', position: memory.position } satisfies QueueRecord] : []),
   ]
 
-  for await (const raw of store.load()) {
-    const record = raw as QueueRecord
-    if (record.k === 'events') for (const entry of record.entries) memory.takeIn(openEntry(entry, vault))
-    else memory.apply(record)
-    records++
+  for await (const many of store.load()) {
+    for (const record of many as QueueRecord[]) {
+      if (record.k === 'events') for (const entry of record.entries) memory.takeIn(openEntry(entry, vault))
+      else memory.apply(record)
+    }
+    records += many.length
   }
   await vault.drop(strayOwners(vault, memory))
 
