@@ -134,9 +134,9 @@ it.skipIf(process.platform === 'win32')('a data folder one may only read is name
   expect(run(['hooks', 'add', '--name', 'a', '--catalog', 'tomba', '--url', 'http://127.0.0.1:9/']).status).toBe(0)
   const before = readFileSync(join(data, 'registry.json'), 'utf8')
   // Nothing is read-only to root, so somebody else looks.
-  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined
   const paths = [data, ...readdirSync(data, { recursive: true, encoding: 'utf8' }).map((name) => join(data, name))]
-  if ('uid' in nobody) {
+  if (nobody) {
     for (const path of [root, dirname(root)]) chmodSync(path, 0o711)
     for (const path of paths) chownSync(path, nobody.uid, nobody.gid)
   }
