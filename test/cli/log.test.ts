@@ -120,6 +120,17 @@ describe('replaying', () => {
   })
 })
 
+it('a captured request is sent once more, as it came, to wherever it is wanted; what comes of it is the exit code', async () => {
+  const { json, run } = bench()
+  const target = await receiver((response, n) => response.writeHead(n === 1 ? 204 : 500).end())
+  const [{ twin } = { twin: null }] = await json<ExchangeDetail>(['send', 'save_lead', '--to', 'inbox:caught'])
+  const [again] = await json<ExchangeDetail>(['log', 'resend', twin ?? '', target.url])
+  expect(again).toMatchObject({ direction: 'out', response: { status: 204 }, passedOn: { how: 'resent' } })
+  expect(target.bodies).toEqual([again?.request.body])
+  const told = await run(['log', 'resend', twin ?? '', 'nowhere'])
+  expect([told.code, told.stderr]).toEqual([2, expect.stringContaining('nowhere')])
+})
+
 describe('keeping the log small', () => {
   it('deletes one, or all, for good', async () => {
     const { data, json, ids } = await filled()

@@ -133,6 +133,10 @@ describe('without a server', () => {
       [1, [1, 2]],
       [1, [1]],
     ])
+    const waiting = both[1]?.documents()[0]?.id as string
+    expect((await hookbench(['log', 'show', waiting, '--data', data])).stdout).toMatch(
+      /^Attempt 1 of 2 failed.*\nNext attempt in (1 h 0 m|59 m \d+ s)\./,
+    )
   })
 
   it.each([

@@ -85,9 +85,12 @@ function headerOf(headers: HeaderPairs, name: string): string | undefined {
 
 export function duration(ms: number): string {
   if (ms < 1) return `${Math.round(ms * 1000)} µs`
-  if (ms < 1000) return `${Math.round(ms)} ms`
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`
-  return `${Math.floor(ms / 60_000)} m ${Math.round((ms % 60_000) / 1000)} s`
+  if (ms < 999.5) return `${Math.round(ms)} ms`
+  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} m ${seconds % 60} s`
+  const minutes = Math.round(seconds / 60)
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} m` : `${Math.round(minutes / 1_440)} d`
 }
 
 export function size(bytes: number): string {
