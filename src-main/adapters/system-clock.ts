@@ -12,7 +12,8 @@ export function createSystemClock(): Clock {
       let timer: NodeJS.Timeout
       const arm = (left: number) => {
         timer = setTimeout(check, Math.min(Math.max(left, 0), longestWaitMs))
-        timer.unref()
+        // What is due already is no wait, but a turn of the event loop that somebody left to others.
+        if (left > 0) timer.unref()
       }
       // A timer may ring a little early by the wall clock.
       const check = () => {

@@ -30,9 +30,6 @@ describe('the clock of this machine', () => {
         resolve()
       })
       asked = true
-      // Its timers keep no process alive, so this test must.
-      const alive = setTimeout(() => {}, 5_000)
-      onTestFinished(() => clearTimeout(alive))
     })
   })
 
