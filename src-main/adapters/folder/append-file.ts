@@ -176,7 +176,8 @@ export class AppendFile {
 
 function settle({ waiting, ends }: Batch, whole: number, from: number, failure: unknown): void {
   let start = from
-  for (const [at, { written, failed }] of waiting.entries()) {
+  for (let at = 0; at < waiting.length; at++) {
+    const { written, failed } = waiting[at] as Waiting
     if (at >= whole) {
       failed(failure)
       continue

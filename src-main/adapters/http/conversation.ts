@@ -24,11 +24,7 @@ export function converse(request: IncomingMessage, response: ServerResponse, opt
       reply(request, response, certificate(pem))
       return
     }
-    const answer = (made: CaptureAnswer) => {
-      // Before anything can go wrong with the answer: what came is recorded all the same.
-      if (made.behind) later(made.behind)
-      act(request, response, made, options)
-    }
+    const answer = (made: CaptureAnswer) => inTurn({ request, response, made, options })
     const giveUp = (error: unknown) => {
       options.onFault?.(error)
       reply(request, response, broken)
@@ -53,14 +49,24 @@ export function converse(request: IncomingMessage, response: ServerResponse, opt
   })
 }
 
-let waiting: (() => void)[] = []
-/** Once every request that has come by now is answered: a burst gets its answers first. */
-function later(work: () => void): void {
-  if (waiting.push(work) > 1) return
+interface Decided {
+  request: IncomingMessage
+  response: ServerResponse
+  made: CaptureAnswer
+  options: ReceiverOptions
+}
+let decided: Decided[] = []
+/**
+ * Once every request that has come by now is decided, all are answered, one right after the other, and then recorded: a burst gets its answers
+ * first, and whoever waits for them is woken once and not for each.
+ */
+function inTurn(one: Decided): void {
+  if (decided.push(one) > 1) return
   setImmediate(() => {
-    const all = waiting
-    waiting = []
-    for (const one of all) one()
+    const all = decided
+    decided = []
+    for (const { request, response, made, options } of all) carryOut(request, response, made, options)
+    for (const { made } of all) made.behind?.()
   })
 }
 
@@ -72,21 +78,19 @@ function certificate(pem: string): CaptureAnswer {
 }
 
 /** Carries an answer out, its delay and its misbehaviour included. */
-function act(request: IncomingMessage, response: ServerResponse, answer: CaptureAnswer, { onFault }: ReceiverOptions): void {
+function carryOut(request: IncomingMessage, response: ServerResponse, answer: CaptureAnswer, { onFault }: ReceiverOptions): void {
   if (response.destroyed || answer.behaviour === 'never') return
-  const { delayMs } = answer
-  if (!delayMs) {
-    perform(request, response, answer)
-    return
-  }
-  after(delayMs, response, () => {
+  const act = () => {
     try {
       perform(request, response, answer)
     } catch (error) {
       onFault?.(error)
-      reply(request, response, broken)
+      if (response.headersSent) response.destroy()
+      else reply(request, response, broken)
     }
-  })
+  }
+  if (answer.delayMs) after(answer.delayMs, response, act)
+  else act()
 }
 
 function perform(request: IncomingMessage, response: ServerResponse, answer: CaptureAnswer): void {

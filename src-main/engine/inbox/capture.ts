@@ -1,6 +1,6 @@
 import { limits } from '../../../src-preload/contract/limits'
 import type { Underway } from '../delivery/underway'
-import type { CapturedRequest, CaptureHandler, Decode, Ids, InboxRecord } from '../ports'
+import type { CapturedRequest, CaptureHandler, Crypto, Decode, Ids, InboxRecord } from '../ports'
 import type { Registry } from '../registry'
 import { checkCaptured } from './check'
 import { type Decision, type DecisionNeeds, decide } from './decision'
@@ -75,7 +75,8 @@ export function createCapture(needs: Needs): CaptureHandler {
           lost(error)
         }
       }
-      return { ...decision.answer, behind }
+      const { status, headers, body, delayMs, behaviour, dripMs } = decision.answer
+      return { status, headers, body, delayMs, behaviour, dripMs, behind }
     }
     const respond = (read: ReadRequest) => {
       const decision = decided(read, inbox, arrival)
@@ -98,15 +99,21 @@ export function createCapture(needs: Needs): CaptureHandler {
 /** In the very turn in which the request came: its attempt may be over before anything else is. */
 function arrive({ connection, body }: CapturedRequest, { ids, twins, crypto, attemptOf }: Needs): Arrival {
   const id = ids.next('exc_')
-  const end = {
-    exchange: id,
-    // Most requests come from elsewhere, and large ones take a while.
-    get sha256() {
-      return crypto.sha256(body)
-    },
-  }
-  const sender = twins.claim(connection, end)
+  const sender = twins.claim(connection, new ReceivingEnd(id, body, crypto))
   return { id, sender, attempt: sender ? attemptOf(sender.exchange) : undefined }
+}
+
+class ReceivingEnd implements End {
+  constructor(
+    readonly exchange: string,
+    private readonly body: Uint8Array,
+    private readonly crypto: Pick<Crypto, 'sha256'>,
+  ) {}
+
+  /** Worked out when it is asked for: most requests come from elsewhere, and large ones take a while. */
+  get sha256(): string {
+    return this.crypto.sha256(this.body)
+  }
 }
 
 /** Inboxes live at `/in/NAME`, with anything behind it. */

@@ -12,6 +12,8 @@ const headers = new Set([
   'x-webhook-event',
   'x-webhook-topic',
 ])
+/** Tells most other headers apart without putting their names into lower case. */
+const lengths = new Set([...headers].map(({ length }) => length))
 const members = ['type', 'event', 'event_type', 'eventType', 'topic', 'event_name', 'eventName']
 const form = /^[\p{L}\p{N}_.:/ -]{1,200}$/u
 
@@ -20,14 +22,19 @@ const form = /^[\p{L}\p{N}_.:/ -]{1,200}$/u
  * without one whatever stands where senders usually write it. Null where nothing does.
  */
 export function eventTypeIn(captured: HeaderPairs, json: Record<string, unknown> | null, catalog: Catalog | null): string | null {
-  const inHeader = captured.find(([name]) => headers.has(name.toLowerCase()))?.[1]
-  const named = [inHeader, ...members.map((name) => json?.[name])]
-  const texts = named.filter((value): value is string => typeof value === 'string' && form.test(value))
-  if (!catalog) return texts[0] ?? null
-  const types = new Set(catalog.eventTypes.map(({ type }) => type))
-  const anywhere = Object.values(json ?? {}).filter((value): value is string => typeof value === 'string')
-  const known = [...texts, ...anywhere].find((text) => types.has(text))
-  return known ?? (types.size === 1 && json ? ([...types][0] ?? null) : null)
+  const types = catalog && new Set(catalog.eventTypes.map(({ type }) => type))
+  const isOne = (value: unknown): value is string => typeof value === 'string' && (types ? types.has(value) : form.test(value))
+  const inHeader = namedInHeader(captured)
+  if (isOne(inHeader)) return inHeader
+  if (json === null) return null
+  for (const name of members) if (isOne(json[name])) return json[name]
+  if (!types) return null
+  return Object.values(json).find(isOne) ?? (types.size === 1 ? ([...types][0] ?? null) : null)
+}
+
+function namedInHeader(captured: HeaderPairs): string | undefined {
+  for (const [name, value] of captured) if (lengths.has(name.length) && headers.has(name.toLowerCase())) return value
+  return undefined
 }
 
 /** The members of a JSON object, or null where the text is none. Very large texts are not looked into. */

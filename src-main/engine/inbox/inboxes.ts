@@ -144,7 +144,11 @@ export function createInboxes(needs: Needs): Inboxes {
       return told(record)
     },
     count(id, at) {
-      captured.set(id, { captured: (captured.get(id)?.captured ?? 0) + 1, lastAt: at })
+      const before = captured.get(id)
+      if (before) {
+        before.captured++
+        before.lastAt = at
+      } else captured.set(id, { captured: 1, lastAt: at })
       if (counting.has(id) || changes.followers() === 0) return
       counting.add(id)
       clock.at(clock.now() + countMs, () => {

@@ -31,8 +31,7 @@ export function createCaptureRecord(needs: RecordNeeds) {
     const facts = factsIn(request, inbox, arrival.attempt, catalogs)
     const checker = inbox ? checkerOf(inbox, needs) : null
     const { marks, noted } = marksOf(request, inbox, arrival, decision, checker, facts.json)
-    const write = (retryOf: RetryOf | null) =>
-      append(request, inbox, arrival, decision, checker, facts, { ...marks, retryOf: retryOf ?? undefined })
+    const write = (retryOf: RetryOf | null) => append(request, inbox, arrival, decision, checker, facts, marks, retryOf ?? undefined)
     return noted instanceof Promise ? noted.then(write) : write(noted)
   }
 
@@ -43,8 +42,10 @@ export function createCaptureRecord(needs: RecordNeeds) {
     { answer, refused }: Decision,
     checker: Checker | null,
     { catalog, eventType }: CapturedFacts,
-    marks: Marks,
+    { verification, messageId, handshake, scripted, forwardedAs, flags }: Marks,
+    retryOf: RetryOf | undefined,
   ): Promise<void> {
+    const { method, url, headers, body } = request
     const recorded = recorder.record({
       id,
       at: request.at,
@@ -57,7 +58,7 @@ export function createCaptureRecord(needs: RecordNeeds) {
       eventType,
       deliveryId: attempt?.deliveryId ?? null,
       attempt: attempt?.attempt ?? null,
-      request,
+      request: { method, url, headers, body, text: request.decoded === body ? request.text : undefined },
       response: isSilent(answer) ? null : answer,
       error: request.truncated
         ? { code: 'body_too_large', phase: 'receive', message: `Only the first ${request.body.length} bytes were kept.` }
@@ -66,7 +67,13 @@ export function createCaptureRecord(needs: RecordNeeds) {
       outcome: refused || !inbox ? 'refused' : 'captured',
       twin: sender?.exchange ?? null,
       twinSha256: sender?.sha256 ?? null,
-      ...marks,
+      verification,
+      handshake,
+      scripted,
+      messageId,
+      retryOf,
+      forwardedAs,
+      flags,
       owner: attempt?.owner ?? (checker ? `${checker.owner}/` : null),
       secretHeaders: attempt?.secretHeaders ?? tokenHeader(checker, vault),
       keepResponseBody: attempt?.keepResponseBody ?? true,
@@ -95,7 +102,7 @@ export function createCaptureRecord(needs: RecordNeeds) {
     }
   }
 }
-type Marks = Pick<Exchange, 'verification' | 'handshake' | 'scripted' | 'messageId' | 'retryOf' | 'forwardedAs' | 'flags'>
+type Marks = Pick<Exchange, 'verification' | 'handshake' | 'scripted' | 'messageId' | 'forwardedAs' | 'flags'>
 
 const noHeaders: SecretHeaders = new Map()
 const isSilent = ({ behaviour }: CaptureAnswer) => behaviour === 'never' || behaviour === 'reset-before'

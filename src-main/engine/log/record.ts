@@ -1,13 +1,13 @@
-import {
+import type {
   Exchange,
-  type ExchangeError,
-  type ExchangeSummary,
-  type HeaderPairs,
-  type KeptRequest,
-  type KeptResponse,
-  type Mask,
-  type Outcome,
-  type Timings,
+  ExchangeError,
+  ExchangeSummary,
+  HeaderPairs,
+  KeptRequest,
+  KeptResponse,
+  Mask,
+  Outcome,
+  Timings,
 } from '../../../src-preload/contract/exchange'
 import { limits } from '../../../src-preload/contract/limits'
 import { toBase64, utf8Text } from '../../request/bytes'
@@ -20,7 +20,8 @@ import { omittedReason, type UnwrittenBodies } from './unwritten-bodies'
 
 /** An exchange with its true bytes, as it happened; nothing of it is kept before it is masked. */
 export interface TrueExchange extends Omit<Exchange, 'v' | 'request' | 'response' | 'masks' | 'pinned' | 'note'> {
-  request: { method: string; url: string; headers: HeaderPairs; body: Uint8Array }
+  /** `text`: what the body reads as, null where it is no UTF-8, from whoever has read it already. */
+  request: { method: string; url: string; headers: HeaderPairs; body: Uint8Array; text?: string | null | undefined }
   response: { status: number; headers: HeaderPairs; body: Uint8Array } | null
   error: ExchangeError | null
   timings: Timings
@@ -53,10 +54,15 @@ export function createRecorder({ log, bodies, crypto, secrets, changes, unwritte
   const emptySha256 = crypto.sha256(nothing)
 
   /** Most bodies are small and stand in the line; large ones have a file of their own, and are waited for. */
-  function keep(part: 'request' | 'response', { headers, body }: Message, scan: Scan, secretHeaders: SecretHeaders): Kept | Promise<Kept> {
+  function keep(
+    part: 'request' | 'response',
+    { headers, body, text: read }: Message,
+    scan: Scan,
+    secretHeaders: SecretHeaders,
+  ): Kept | Promise<Kept> {
     const head = maskHeaders(headers, part, scan, secretHeaders)
     const { kept, masks } = maskBytes(body, `${part}.body`, scan)
-    const text = kept.length === 0 ? '' : utf8Text(kept)
+    const text = kept.length === 0 ? '' : read !== undefined && kept === body ? read : utf8Text(kept)
     const bodyEncoding = text === null ? 'base64' : 'utf8'
     const isLarge = kept.length > limits.inlineBodyBytes
     const message: Kept['message'] = {
@@ -76,11 +82,11 @@ export function createRecorder({ log, bodies, crypto, secrets, changes, unwritte
   function append(happened: TrueExchange, scan: Scan, sent: Kept, answered: Kept | null, withheld: boolean) {
     const { request, response, twinSha256 } = happened
     const url = maskText(request.url, 'request.url', scan)
+    const { headers, body, bodyEncoding, bodyRef, size, sha256, storedSize } = sent.message
     const exchange = assembled(happened, scan, {
-      request: { method: request.method, url: url.kept, ...sent.message },
-      response:
-        response && answered ? { status: response.status, ...answered.message, ...(withheld ? omitted(response.body, crypto) : {}) } : null,
-      masks: [...url.masks, ...sent.masks, ...(answered?.masks ?? [])],
+      request: { method: request.method, url: url.kept, headers, body, bodyEncoding, bodyRef, size, sha256, storedSize },
+      response: response && answered ? keptResponse(response, answered, withheld, crypto) : null,
+      masks: url.masks.concat(sent.masks, answered?.masks ?? []),
     })
     return log.append(exchange).then((position) => {
       const summary: ExchangeSummary = summaryOf(exchange, twinSha256 === null ? null : twinSha256 === exchange.request.sha256)
@@ -110,6 +116,7 @@ export function createRecorder({ log, bodies, crypto, secrets, changes, unwritte
 interface Message {
   headers: HeaderPairs
   body: Uint8Array
+  text?: string | null | undefined
 }
 interface Kept {
   message: Omit<KeptRequest, 'method' | 'url'>
@@ -118,19 +125,30 @@ interface Kept {
 
 const nothing = new Uint8Array()
 
-function omitted(body: Uint8Array, crypto: Needs['crypto']): Pick<KeptResponse, 'body' | 'size' | 'sha256' | 'bodyOmitted'> {
-  return { body: null, size: body.length, sha256: crypto.sha256(body), bodyOmitted: omittedReason }
+function keptResponse(
+  response: NonNullable<TrueExchange['response']>,
+  { message }: Kept,
+  withheld: boolean,
+  { sha256: hashed }: Needs['crypto'],
+): KeptResponse {
+  const { headers, body, bodyEncoding, bodyRef, size, sha256, storedSize } = message
+  const kept: KeptResponse = { status: response.status, headers, body, bodyEncoding, bodyRef, size, sha256, storedSize }
+  if (!withheld) return kept
+  const whole = response.body
+  return { ...kept, body: null, size: whole.length, sha256: hashed(whole), bodyOmitted: omittedReason }
 }
 
-/** Members that an exchange has only where there is something to tell. */
-const occasional = (Object.keys(Exchange.shape) as (keyof Exchange)[]).filter((name) => Exchange.shape[name].safeParse(undefined).success)
+/** None of its members can be forgotten. */
+type AllMembers = { [Name in keyof Required<Exchange>]: Exchange[Name] }
 
-/** In the order of a line's members: what an index needs comes first, so that it can be read without parsing the rest. */
-function assembled(happened: TrueExchange, scan: Scan, kept: Pick<Exchange, 'request' | 'response' | 'masks'>): Exchange {
+/**
+ * In the order of a line's members: what an index needs comes first, so that it can be read without parsing the rest. All members are written out,
+ * those too that most exchanges have nothing for: undefined ones are left out of the line, and objects put together in parts take several times as long.
+ */
+function assembled(happened: TrueExchange, scan: Scan, kept: Pick<Exchange, 'request' | 'response' | 'masks'>): AllMembers {
   const { id, at, direction, outcome, catalog, hook, hookRevision, inbox, eventId, eventType, deliveryId, attempt } = happened
-  const { twin, error, timings } = happened
+  const { twin, error, timings, flags, redirects, verification, handshake, scripted, messageId, retryOf, forwardedAs, passedOn } = happened
   const masked = (text: string) => maskText(text, 'request.url', scan).kept
-  const marks = marksOf(happened, masked)
   return {
     v: 1,
     id,
@@ -151,23 +169,16 @@ function assembled(happened: TrueExchange, scan: Scan, kept: Pick<Exchange, 'req
     timings,
     note: null,
     masks: kept.masks,
-    ...marks,
+    flags,
+    redirects: redirects?.map(({ status, to }) => ({ status, to: masked(to) })),
+    verification,
+    handshake,
+    scripted,
+    messageId: messageId === undefined ? undefined : masked(messageId),
+    retryOf,
+    forwardedAs,
+    passedOn,
     request: kept.request,
     response: kept.response,
   }
-}
-
-function marksOf(happened: TrueExchange, masked: (text: string) => string): Partial<Exchange> | undefined {
-  let marks: Record<string, unknown> | undefined
-  for (const name of occasional) {
-    const value: unknown = happened[name as keyof TrueExchange]
-    if (value === undefined) continue
-    marks ??= {}
-    marks[name] = value
-  }
-  if (!marks) return undefined
-  const { redirects, messageId } = happened
-  if (redirects) marks.redirects = redirects.map(({ status, to }) => ({ status, to: masked(to) }))
-  if (messageId !== undefined) marks.messageId = masked(messageId)
-  return marks
 }

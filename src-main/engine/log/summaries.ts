@@ -24,8 +24,17 @@ export function summaryOf(exchange: Exchange, bytesMatch: boolean | null): Excha
     verification,
     retryOf,
   } = exchange
-  return {
-    ...{ id, at, direction, catalog, hook, inbox, eventId, eventType, deliveryId, attempt },
+  const summary: ExchangeSummary = {
+    id,
+    at,
+    direction,
+    catalog,
+    hook,
+    inbox,
+    eventId,
+    eventType,
+    deliveryId,
+    attempt,
     method: request.method,
     url: request.url,
     status: response?.status ?? null,
@@ -38,9 +47,10 @@ export function summaryOf(exchange: Exchange, bytesMatch: boolean | null): Excha
     bytesMatch,
     pinned: exchange.pinned,
     note: exchange.note,
-    ...(verification ? { verified: verification.ok } : {}),
-    ...(retryOf ? { retryOf } : {}),
   }
+  if (verification) summary.verified = verification.ok
+  if (retryOf) summary.retryOf = retryOf
+  return summary
 }
 
 /** The newest summaries, kept in memory so that a snapshot is one synchronous step. */

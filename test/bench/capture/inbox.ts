@@ -17,29 +17,27 @@ import { createUlidIds } from '../../../src-main/adapters/ulid-ids'
 import { catalogById, catalogIds } from '../../../src-main/catalogs/bundled'
 import { summaryOf } from '../../../src-main/catalogs/read'
 import { createEngine } from '../../../src-main/engine/engine'
+import type { CaptureAnswer, CaptureHandler } from '../../../src-main/engine/ports'
 import { limits } from '../../../src-preload/contract/limits'
 import type { Role } from '../role'
 
 /** An inbox of the whole engine, every store on disk. */
-export function catchAll(): Role {
+export const recording = () => inbox(true)
+/** The very same, which receives, decides and answers, but leaves undone what an answer has behind it: the recording. */
+export const answering = () => inbox(false)
+
+function inbox(records: boolean): Role {
   let close = async () => {}
-  let recorded = 0
-  let wanted = { count: 0, reached: () => {} }
+  let recorded = async () => {}
   return {
     async listen() {
-      const opened = await openInbox(() => {
-        recorded++
-        if (recorded >= wanted.count) wanted.reached()
-      })
+      const opened = await openInbox(records)
       close = opened.close
+      recorded = opened.recorded
       return opened.address
     },
-    /** Resolves when so many requests are in the log, counted from the start. */
-    settled: ({ count }: { count: number }) =>
-      new Promise<void>((resolve) => {
-        wanted = { count, reached: resolve }
-        if (recorded >= count) resolve()
-      }),
+    /** Resolves when everything that was answered is in the log. */
+    settled: () => recorded(),
     /** Milliseconds that all threads of this process have worked so far. */
     cpu: () => {
       const { user, system } = process.cpuUsage()
@@ -49,7 +47,19 @@ export function catchAll(): Role {
   }
 }
 
-async function openInbox(onRecorded: () => void) {
+function unrecorded(capture: CaptureHandler): CaptureHandler {
+  const nothing = () => {}
+  const alone = (answer: CaptureAnswer): CaptureAnswer => {
+    answer.behind = nothing
+    return answer
+  }
+  return (request) => {
+    const answer = capture(request)
+    return answer instanceof Promise ? answer.then(alone) : alone(answer)
+  }
+}
+
+async function openInbox(records: boolean) {
   const folder = await mkdtemp(join(tmpdir(), 'hookbench-bench-data-'))
   const path = (name: string) => join(folder, name)
   await Promise.all(['log', 'bodies', 'queue'].map((name) => mkdir(path(name))))
@@ -59,12 +69,6 @@ async function openInbox(onRecorded: () => void) {
   // No expression of a user's is part of this, so its thread is never started.
   const evaluator = openEvaluator({ workerFile: () => '' })
   const [log, queue] = await Promise.all([openLogFiles(path('log')), openQueueFile(path('queue'))])
-  const append = log.append.bind(log)
-  log.append = async (exchange) => {
-    const position = await append(exchange)
-    onRecorded()
-    return position
-  }
   const ports = {
     ...{ clock, crypto, sender, log, queue, evaluate: evaluator, decode: contentCodings, sandbox: createSandboxes(evaluator) },
     ids: createUlidIds(clock),
@@ -80,7 +84,13 @@ async function openInbox(onRecorded: () => void) {
   await engine.inboxes.create({ name: 'bench' })
   engine.start()
   const receiver = await openReceiver({
-    ...{ host: '127.0.0.1', port: 0, maxBodyBytes: limits.bodyBytes, onRequest: engine.capture, onFault },
+    ...{
+      host: '127.0.0.1',
+      port: 0,
+      maxBodyBytes: limits.bodyBytes,
+      onRequest: records ? engine.capture : unrecorded(engine.capture),
+      onFault,
+    },
     now: () => new Date(clock.now()).toISOString(),
     monotonic: clock.monotonic,
   })
@@ -92,5 +102,5 @@ async function openInbox(onRecorded: () => void) {
     await Promise.all([log.close(), queue.close()])
     await rm(folder, { recursive: true })
   }
-  return { address: { port: receiver.port, path: '/in/bench' }, close }
+  return { address: { port: receiver.port, path: '/in/bench' }, recorded: records ? engine.captured : async () => {}, close }
 }
