@@ -9,11 +9,15 @@ export function ExchangeStatus({ exchange }: { exchange: Pick<ExchangeSummary, '
     <span className={css.status} data-mark={mark}>
       <StatusMark mark={mark} word={exchange.outcome} quiet />
       <span className={css.code} title={exchange.errorCode ? wordsOf(exchange.errorCode) : undefined}>
-        {exchange.status ?? (exchange.errorCode ? briefly[exchange.errorCode] : exchange.outcome)}
+        {resultOf(exchange)}
       </span>
     </span>
   )
 }
+
+/** The status code, or the few words of what came instead. */
+export const resultOf = ({ status, errorCode, outcome }: Pick<ExchangeSummary, 'outcome' | 'status' | 'errorCode'>) =>
+  String(status ?? (errorCode ? briefly[errorCode] : outcome))
 
 const briefly: Record<ErrorCode, string> = {
   connection_refused: 'refused',

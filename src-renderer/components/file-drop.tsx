@@ -4,8 +4,10 @@ import { useState } from 'react'
 import css from './file-drop.module.css'
 
 interface Props {
-  /** What kind of file, as in "an OpenAPI document". */
-  what: string
+  /** What kind of file, as in "Drop an OpenAPI document". */
+  title: string
+  /** What becomes of it; shown until there is one. */
+  children: React.ReactNode
   accept: string
   /** Name of the file that is there already. */
   file: string | null
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** A place for a file: dropped on it, or chosen. */
-export function FileDrop({ what, accept, file, busy, onFile }: Props) {
+export function FileDrop({ title, children, accept, file, busy, onFile }: Props) {
   const [over, setOver] = useState(false)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button inside does the same
@@ -35,7 +37,14 @@ export function FileDrop({ what, accept, file, busy, onFile }: Props) {
       }}
     >
       <IconFileImport size={18} aria-hidden className={css.icon} />
-      {file === null ? <span>Drop {what} here, or</span> : <code className={css.name}>{file}</code>}
+      {file === null ? (
+        <div className={css.words}>
+          <h2 className={css.title}>{title}</h2>
+          {children}
+        </div>
+      ) : (
+        <code className={css.name}>{file}</code>
+      )}
       <FileButton onChange={(chosen) => chosen && onFile(chosen)} accept={accept}>
         {(props) => (
           <Button variant="default" loading={busy} {...props}>

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { ProblemError } from '../../engine/problem'
 import { checkTarget, copyDataFolder } from './data-copy'
 import { errorCode, storageProblem } from './storage-problem'
 import { writeAtomically } from './write-atomically'
@@ -11,8 +12,12 @@ import { writeAtomically } from './write-atomically'
 const Place = z.object({ to: z.string() })
 const stays = new Set(['moved.json', 'owner.json', 'owner.lock', 'owner.sock'])
 
-/** The folder moves at the next start. Throws `invalid_input` for a target that won't do. */
+/** The folder moves at the next start; to where it is, a wish made before is taken back. Throws `invalid_input` for a target that won't do. */
 export async function wishMove(folder: string, to: string): Promise<string> {
+  if (path.resolve(to) === path.resolve(folder)) {
+    await fs.rm(path.join(folder, 'moving.json'), { force: true })
+    return folder
+  }
   const target = await checkTarget(folder, to)
   await writeAtomically(path.join(folder, 'moving.json'), `${JSON.stringify({ to: target })}\n`)
   return target
@@ -55,7 +60,10 @@ async function placeIn(folder: string, name: string): Promise<string | null> {
     return Place.parse(JSON.parse(await fs.readFile(path.join(folder, name), 'utf8'))).to
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null
-    throw storageProblem(error, `${path.join(folder, name)} can't be read`)
+    const file = path.join(folder, name)
+    if (errorCode(error)) throw storageProblem(error, `${file} can't be read`)
+    const fix = 'Write {"to": "PATH"} into it, with the folder that was moved to; or remove it, where nothing was moved.'
+    throw new ProblemError({ code: 'storage_failed', message: `${file} is damaged, so nobody knows where the data folder is`, fix })
   }
 }
 

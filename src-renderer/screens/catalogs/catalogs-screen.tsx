@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import type { Catalog } from '../../../src-preload/contract/catalog'
 import { loadCatalog } from '../../actions/load-catalog'
 import { CatalogPicker } from '../../components/catalog-picker'
+import { EmptyState } from '../../components/empty-state'
 import { EventTypeTree } from '../../components/event-type-tree'
 import { SplitPane } from '../../components/split-pane'
 import { useCatalog, useCatalogs } from '../../stores/catalogs'
@@ -25,8 +26,10 @@ export function CatalogsScreen() {
   const list = useCatalogs((state) => state.list)
   const isImport = asked === '-'
   const id = (isImport ? undefined : asked) ?? list[0]?.id
-  const catalog = useCatalog(id)
-  useEffect(() => void (id && loadCatalog(id)), [id])
+  const opened = useCatalog(id)
+  const isGone = id !== undefined && list.length > 0 && !list.some((each) => each.id === id)
+  const catalog = isGone ? undefined : opened
+  useEffect(() => void (id && !isGone && loadCatalog(id)), [id, isGone])
   return (
     <SplitPane
       name="catalogs"
@@ -87,6 +90,8 @@ export function CatalogsScreen() {
             </Suspense>
           ) : catalog ? (
             <Page catalog={catalog} type={type} doing={doing} sample={sample} />
+          ) : isGone ? (
+            <EmptyState title="This catalog no longer exists">Choose another one on the left.</EmptyState>
           ) : null,
         },
       ]}

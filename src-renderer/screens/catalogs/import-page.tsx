@@ -48,12 +48,17 @@ export default function ImportPage() {
       <form className={page.form} onSubmit={add} noValidate>
         <div className={`${page.fields} ${css.fields}`}>
           <FileDrop
-            what="an OpenAPI document"
+            title="Drop an OpenAPI document"
             accept=".json,.yaml,.yml,application/json,application/yaml"
             file={file?.fileName ?? null}
             busy={busy === 'reading'}
             onFile={take}
-          />
+          >
+            <p>
+              Its <code>webhooks</code> (or <code>x-webhooks</code> before 3.1) become a catalog: an event for each, with a sample made from
+              its schema. You see them all before anything is added.
+            </p>
+          </FileDrop>
           {problem && problem.field !== 'id' && problem.field !== 'name' ? <ProblemNote problem={problem} /> : null}
           {found && file ? (
             <>

@@ -45,12 +45,17 @@ export default function ImportHooksPage() {
       <form className={page.form} onSubmit={add}>
         <div className={`${page.fields} ${css.fields}`}>
           <FileDrop
-            what="lemlist’s answer to GET /hooks, or a HAR,"
+            title="Drop what lemlist answered, or a HAR"
             accept=".json,.har,application/json"
             file={file?.name ?? null}
             busy={false}
             onFile={take}
-          />
+          >
+            <p>
+              The answer to <code>GET https://api.lemlist.com/api/hooks</code>, saved as a file, names the hooks you have there. Of a HAR
+              each request becomes one, its body a sample. You see them all and tick those to add.
+            </p>
+          </FileDrop>
           {problem ? <ProblemNote problem={problem} /> : null}
           {found ? (
             <ul className={css.list} aria-label="Hooks in the file">

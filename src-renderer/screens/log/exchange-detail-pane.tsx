@@ -30,6 +30,12 @@ export const ExchangeDetailPane = memo(({ id }: { id: string | null }) => {
   }, [id, twin])
 
   if (!id) return <EmptyState title="No exchange is selected">Choose one to see its request, its response and its timing.</EmptyState>
+  if (problem?.code === 'not_found')
+    return (
+      <EmptyState title="This exchange is no longer in the log">
+        It was deleted, or it was too old to be kept. Choose another one.
+      </EmptyState>
+    )
   if (problem) {
     return (
       <div className={css.problem}>

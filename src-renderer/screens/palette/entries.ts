@@ -5,6 +5,7 @@ import type { Hook } from '../../../src-preload/contract/hook'
 import type { Inbox } from '../../../src-preload/contract/inbox'
 import { pauseHook } from '../../actions/pause-hook'
 import { resumeHook } from '../../actions/resume-hook'
+import { resultOf } from '../../components/exchange-status'
 import { go } from '../../stores/route'
 import { places } from '../frame/places'
 import type { Entry } from './entry'
@@ -34,10 +35,14 @@ export const eventEntries = (catalogs: Catalog[]): Entry[] =>
 
 export function exchangeEntries(exchanges: ExchangeSummary[], nameOf: (exchange: ExchangeSummary) => string): Entry[] {
   return exchanges.map((exchange) => {
-    const { id, at, direction, method, url, status, errorCode, outcome, eventType } = exchange
-    const result = String(status ?? errorCode ?? outcome)
+    const { id, at, direction, method, url, errorCode, outcome, eventType } = exchange
     return {
-      ...{ id, group: 'Exchanges', label: `${result} ${eventType ?? `${method} ${url}`}`, words: `exchange ${outcome} ${url} ${id}` },
+      ...{
+        id,
+        group: 'Exchanges',
+        label: `${resultOf(exchange)} ${eventType ?? `${method} ${url}`}`,
+        words: `exchange ${outcome} ${errorCode ?? ''} ${url} ${id}`,
+      },
       ...{ hint: `${nameOf(exchange)} · ${new Date(at).toLocaleTimeString('en-GB')}`, act: () => go('log', id) },
       icon: direction === 'out' ? IconArrowUpRight : IconArrowDownLeft,
     }

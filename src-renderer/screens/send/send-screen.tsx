@@ -68,8 +68,10 @@ function useChosen() {
   const composedType = useCompose((compose) => compose.type)
   const first = useHooks(({ list }) => list[0]?.catalog)
   const connected = useConnection(({ state }) => state === 'connected')
-  const fallback = useCatalogs(({ list }) => list[0]?.id)
-  const catalogId = rest[0] ?? composed ?? first ?? fallback ?? null
+  const list = useCatalogs((state) => state.list)
+  // An address may outlive its catalog; which there are is known once connected.
+  const catalogId =
+    [rest[0], composed, first].find((id) => id && (list.length === 0 || list.some((each) => each.id === id))) ?? list[0]?.id ?? null
   const catalog = useCatalog(catalogId)
   const known = (type: string | null | undefined) => catalog?.eventTypes.find((each) => each.type === type)?.type
   const type = known(rest[1]) ?? known(composed === catalogId ? composedType : null) ?? catalog?.eventTypes[0]?.type ?? null

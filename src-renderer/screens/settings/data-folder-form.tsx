@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { Backup, Move } from '../../../src-preload/contract/data'
 import type { Problem } from '../../../src-preload/contract/problem'
 import { backUp, moveData } from '../../actions/data-folder'
 import { ProblemNote } from '../../components/problem-note'
@@ -12,15 +13,15 @@ type Act = 'backup' | 'move'
 export function DataFolderForm({ dataFolder }: { dataFolder: string }) {
   const [to, setTo] = useState(`${dataFolder}-backup`)
   const [busy, setBusy] = useState<Act | null>(null)
-  const [done, setDone] = useState<string | null>(null)
+  const [done, setDone] = useState<Backup | Move | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
 
-  const act = async (which: Act) => {
+  const act = async (which: Act, folder = to.trim()) => {
     setBusy(which)
-    const answer = which === 'backup' ? await backUp(to.trim()) : await moveData(to.trim())
+    const answer = which === 'backup' ? await backUp(folder) : await moveData(folder)
     setBusy(null)
     setProblem('problem' in answer ? answer.problem : null)
-    setDone('problem' in answer ? null : wordsOf(answer))
+    setDone('problem' in answer ? null : answer)
   }
   return (
     <form
@@ -53,14 +54,21 @@ export function DataFolderForm({ dataFolder }: { dataFolder: string }) {
           Move there
         </Button>
       </div>
-      <div role="status">{done}</div>
+      <div role="status">
+        {done ? wordsOf(done) : null}{' '}
+        {done && 'to' in done && done.to !== done.from ? (
+          <Button size="compact-xs" variant="light" disabled={busy !== null} onClick={() => act('move', done.from)}>
+            Stay here
+          </Button>
+        ) : null}
+      </div>
       {problem ? <ProblemNote problem={problem} /> : null}
     </form>
   )
 }
 
-function wordsOf(answer: { folder: string; files: number; bytes: number; note: string | null } | { from: string; to: string }): string {
-  if ('to' in answer) return `Hookbench uses ${answer.to} from its next start on.`
+function wordsOf(answer: Backup | Move): string {
+  if ('to' in answer) return answer.to === answer.from ? 'It stays where it is.' : `Hookbench uses ${answer.to} from its next start on.`
   const { folder, files, bytes, note } = answer
   return [`${countOf(files, 'file')} with ${formatBytes(bytes)} were copied to ${folder}.`, note].filter(Boolean).join(' ')
 }

@@ -1,4 +1,5 @@
 import type { SchemeFacts } from '../../../src-preload/contract/signature'
+import { Disclosure } from '../../components/disclosure'
 import { type Fact, Facts } from '../../components/facts'
 import css from './scheme-rules.module.css'
 
@@ -14,8 +15,7 @@ export function SchemeRules({ facts }: { facts: SchemeFacts }) {
   ]
   const told = rows.filter((row) => row.value !== '–')
   return (
-    <details className={css.rules}>
-      <summary>{headers.length > 0 ? <code>{headers.join(', ')}</code> : 'No header of its own'}</summary>
+    <Disclosure className={css.rules} words={headers.length > 0 ? <code>{headers.join(', ')}</code> : 'No header of its own'}>
       <Facts facts={told} />
       {source.startsWith('https://') ? (
         <a className={css.source} href={source} target="_blank" rel="noreferrer">
@@ -24,7 +24,7 @@ export function SchemeRules({ facts }: { facts: SchemeFacts }) {
       ) : (
         <span className={css.source}>{source}</span>
       )}
-    </details>
+    </Disclosure>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Difference, MessageComparison } from '../../../../src-preload/contract/comparison'
+import { Disclosure } from '../../../components/disclosure'
 import { countOf } from '../../../components/quantity'
 import css from './compare-view.module.css'
 import { LineDiff } from './line-diff'
@@ -30,10 +31,9 @@ export function MessageDiff({ title, diff: { line, headers, body }, showsExpecte
       {body.more ? <p className={css.none}>There are more than are shown.</p> : null}
       {body.lines && !body.same && body.kind !== 'json' ? <LineDiff lines={body.lines} /> : null}
       {body.lines && body.kind === 'json' && !body.same ? (
-        <details className={css.lines}>
-          <summary>Line by line</summary>
+        <Disclosure className={css.lines} words="Line by line">
           <LineDiff lines={body.lines} />
-        </details>
+        </Disclosure>
       ) : null}
     </section>
   )

@@ -1,3 +1,4 @@
+import { countOf } from '../../../components/quantity'
 import type { DraftExpect, DraftStep } from '../../../stores/run-drafts'
 
 export const kindNames = { send: 'Send', wait: 'Wait for', delay: 'Delay', parallel: 'At the same time' } as const
@@ -9,7 +10,12 @@ export function stepWords(step: DraftStep): { verb: string; what: string; rest: 
     case 'delay':
       return { verb, what: step.for || '…', rest: '', expects: '' }
     case 'parallel':
-      return { verb, what: step.name || `${step.steps.length} steps`, rest: step.name ? `${step.steps.length} steps` : '', expects: '' }
+      return {
+        verb,
+        what: step.name || countOf(step.steps.length, 'step'),
+        rest: step.name ? countOf(step.steps.length, 'step') : '',
+        expects: '',
+      }
     case 'wait': {
       const count = step.count === '' || step.count === '1' ? 'a request' : `${step.count} requests`
       return { verb, what: `${count} in ${step.inbox || '…'}`, rest: step.query, expects: expectWords(step.expect) }
