@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeDataFolder, openDataFolder } from '../../src-main/adapters/folder/data-folder'
+import { carryOutMove, movedTo } from '../../src-main/adapters/folder/data-move'
+import { becomeOwner } from '../../src-main/adapters/folder/owner'
 import { openVaultFile } from '../../src-main/adapters/folder/vault-file'
 import { openLogFiles } from '../../src-main/adapters/log/log-files'
 import { exampleExchange } from '../adapters/example-exchange'
@@ -11,7 +13,7 @@ import { secret } from '../support/secrets'
 import { serve } from '../support/serve'
 import { asking } from './burst'
 
-// Registry and queue: test/adapters/registry, queue and append-file. Writes that fail: append-file and log-faults.
+// Registry and queue: test/adapters/registry, queue and append-file; window.json: test/desktop/window-place. Writes that fail: disk.test.ts.
 
 const text = secret('a secret in a file that is torn')
 
@@ -35,6 +37,32 @@ describe('a JSON file of the data folder, cut off at any byte', () => {
     await everyCut(file, async () => {
       await expect(openVaultFile(file, key)).rejects.toMatchObject({ problem: { code: 'storage_failed', fix: expect.any(String) } })
     })
+  })
+
+  it.each([
+    ['moved.json', movedTo],
+    ['moving.json', carryOutMove],
+  ])('%s: is named, and nothing moves', async (name, look) => {
+    const folder = join(artifactFolder('torn'), 'data')
+    await makeDataFolder(folder)
+    const file = join(folder, name)
+    writeFileSync(file, `${JSON.stringify({ to: `${folder}-elsewhere` })}\n`)
+    await everyCut(file, async () => {
+      await expect(look(folder)).rejects.toMatchObject({ problem: { code: 'storage_failed', message: expect.stringContaining(file) } })
+    })
+    expect(existsSync(`${folder}-elsewhere`)).toBe(false)
+  })
+
+  it('owner.json of an owner that died: is written anew by the next', async () => {
+    const folder = artifactFolder('torn')
+    const file = join(folder, 'owner.json')
+    const whole = JSON.stringify({ pid: 1, protocol: 1, token: '0123456789', url: null })
+    for (let length = 0; length < whole.length; length++) {
+      writeFileSync(file, whole.slice(0, length))
+      const owner = await becomeOwner(folder)
+      expect(owner.kind).toBe('owner')
+      await owner.release()
+    }
   })
 
   it('marks.json of the log: costs no exchange', async () => {
