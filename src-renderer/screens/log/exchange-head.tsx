@@ -26,9 +26,11 @@ export function ExchangeHead({ detail }: { detail: ExchangeDetail }) {
         {inbox ? <a href={address('inboxes', inboxName ?? inbox)}>{inboxName ?? 'a deleted inbox'}</a> : null}
         {!hook && !inbox ? <span>a URL used once</span> : null}
         {eventType ? <span className={css.type}>{eventType}</span> : null}
-        <RelativeTime at={detail.at} className={css.time} />
-        {direction === 'out' && detail.deliveryId !== null ? <ResendMenu detail={detail} /> : <ResendCaptured detail={detail} />}
-        <ExchangeMenu detail={detail} onNote={() => setNoting(detail.id)} />
+        <span className={css.acts}>
+          <RelativeTime at={detail.at} className={css.time} />
+          {direction === 'out' && detail.deliveryId !== null ? <ResendMenu detail={detail} /> : <ResendCaptured detail={detail} />}
+          <ExchangeMenu detail={detail} onNote={() => setNoting(detail.id)} />
+        </span>
       </div>
       <p className={css.sentence}>{sentence}</p>
       <NextAttempt detail={detail} />
