@@ -2,7 +2,7 @@ import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { artifactFolder } from '../support/artifact-folder'
-import { launchBrowser } from '../support/browser'
+import { openBrowser } from '../support/browser'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
 import { type Seeded, seedEverything } from './everything'
@@ -24,7 +24,7 @@ describeWith([chromium()], 'every screen', () => {
   let browser: Browser
   let seeded: Seeded
   beforeAll(async () => {
-    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), launchBrowser()])
+    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
     seeded = await seedEverything(served)
   })
   afterAll(async () => {
@@ -42,9 +42,12 @@ describeWith([chromium()], 'every screen', () => {
         const blames: string[] = []
         const all = addressesOf(seeded)
         const middle = all.findIndex((address) => address.startsWith('#/inboxes'))
+        let screen = ''
         for (const address of half === 0 ? all.slice(0, middle) : all.slice(middle)) {
           await look(page, looks[0])
-          const isNewScreen = await go(page, address)
+          const isNewScreen = address.split('/')[1] !== screen || isExchange(address)
+          screen = address.split('/')[1] ?? ''
+          await (isNewScreen ? load(page, address) : follow(page, address))
           const shift = await page.evaluate(takeShifts)
           if (shift > mostShift) blames.push(`${address} moved by ${shift.toFixed(3)} while it loads`)
           await note(page, address, blames, isNewScreen)
@@ -58,7 +61,7 @@ describeWith([chromium()], 'every screen', () => {
         expect(blames).toEqual([])
         await context.close()
       },
-      60_000,
+      120_000,
     )
   })
 
@@ -77,23 +80,23 @@ describeWith([chromium()], 'every screen', () => {
     await page.evaluate(settled)
   }
 
-  /** The first address of a screen, and each exchange, in a page that is loaded anew; the others as a link leads there. */
-  async function go(page: Page, address: string): Promise<boolean> {
-    const [, screen, exchange] = address.split('/')
-    const anew = !page.url().includes(`#/${screen}`) || (screen === 'log' && Boolean(exchange))
-    if (anew) {
-      await page.goto('about:blank')
-      await page.goto(`${served.url}/${address}`)
-      await page.evaluate(settled)
-      await page.evaluate(axe.source)
-    } else {
-      await page.evaluate(takeShifts)
-      await goTo(page, address)
-      await page.evaluate(settled)
-    }
-    return anew
+  /** In a page that is loaded anew, as the first address of a screen is, and each exchange. */
+  async function load(page: Page, address: string) {
+    await page.goto('about:blank')
+    await page.goto(`${served.url}/${address}`)
+    await page.evaluate(settled)
+    await page.evaluate(axe.source)
   }
 })
+
+const isExchange = (address: string) => /^#\/log\/./.test(address)
+
+/** As a link leads there. */
+async function follow(page: Page, address: string) {
+  await page.evaluate(takeShifts)
+  await goTo(page, address)
+  await page.evaluate(settled)
+}
 
 /** What axe finds wrong. Out of the page's own world, which lets no script in. */
 async function blame(page: Page, rules: string[] | null): Promise<string[]> {

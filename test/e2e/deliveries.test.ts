@@ -2,7 +2,7 @@ import type { Browser, Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { CreatedHook } from '../../src-preload/contract/hook'
 import { artifactFolder } from '../support/artifact-folder'
-import { launchBrowser, listenForComplaints } from '../support/browser'
+import { listenForComplaints, openBrowser } from '../support/browser'
 import { secret } from '../support/secrets'
 import { type Served, serve } from '../support/serve'
 import { openTarget, type Target } from '../support/target'
@@ -16,7 +16,7 @@ describeWith([chromium()], 'what becomes of a delivery, on screen', () => {
   let target: Target
   let complaints: string[]
   beforeAll(async () => {
-    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), launchBrowser()])
+    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
     await ask(served, 'POST', '/inboxes', { name: 'crm' })
   })
   afterAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { ExchangeDetail, ExchangeSummary } from '../../src-preload/contract/exchange'
 import type { Hook } from '../../src-preload/contract/hook'
 import { artifactFolder } from '../support/artifact-folder'
-import { launchBrowser, listenForComplaints } from '../support/browser'
+import { listenForComplaints, openBrowser } from '../support/browser'
 import { type Served, serve } from '../support/serve'
 import { openTarget } from '../support/target'
 import { chromium, describeWith } from '../support/tools'
@@ -15,7 +15,7 @@ describeWith([chromium()], 'the hook form', () => {
   let page: Page
   let complaints: string[]
   beforeAll(async () => {
-    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), launchBrowser()])
+    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
   })
   afterAll(async () => {
     await browser?.close()

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Inbox } from '../../src-preload/contract/inbox'
 import type { Receiver } from '../../src-preload/contract/receiver'
 import { artifactFolder } from '../support/artifact-folder'
-import { launchBrowser, listenForComplaints } from '../support/browser'
+import { listenForComplaints, openBrowser } from '../support/browser'
 import { type Served, serve } from '../support/serve'
 import { openTarget, type Target } from '../support/target'
 import { chromium, describeWith } from '../support/tools'
@@ -16,7 +16,7 @@ describeWith([chromium()], 'an inbox and what lies beyond it', () => {
   let target: Target
   let complaints: string[]
   beforeAll(async () => {
-    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), launchBrowser()])
+    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
   })
   afterAll(async () => {
     await browser?.close()

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Inbox } from '../../src-preload/contract/inbox'
 import { artifactFolder } from '../support/artifact-folder'
-import { launchBrowser, listenForComplaints } from '../support/browser'
+import { listenForComplaints, openBrowser } from '../support/browser'
 import { secret } from '../support/secrets'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
@@ -15,7 +15,7 @@ describeWith([chromium()], 'an inbox on screen', () => {
   let page: Page
   let complaints: string[]
   beforeAll(async () => {
-    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), launchBrowser()])
+    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
   })
   afterAll(async () => {
     await browser?.close()

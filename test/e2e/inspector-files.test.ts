@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Status } from '../../src-preload/contract/change'
 import { artifactFolder } from '../support/artifact-folder'
-import { launchBrowser, listenForComplaints } from '../support/browser'
+import { listenForComplaints, openBrowser } from '../support/browser'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
 import { ask, goTo, signedIn } from './signed-in'
@@ -15,7 +16,7 @@ describeWith([chromium()], 'the log and its files', () => {
   let page: Page
   let complaints: string[]
   beforeAll(async () => {
-    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), launchBrowser()])
+    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
     await ask(served, 'POST', '/inboxes', { name: 'crm' })
     const { receiverUrl } = await ask<Status>(served, 'GET', '/status')
     for (const n of [1, 2, 3])
@@ -42,7 +43,7 @@ describeWith([chromium()], 'the log and its files', () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => rows().count()).toBe(1)
     const [download] = await Promise.all([page.waitForEvent('download'), choose(/^Export as HAR/)])
-    const har = JSON.parse(await readFile(await download.path(), 'utf8')) as {
+    const har = JSON.parse(await text(await download.createReadStream())) as {
       log: { entries: { request: { postData: { text: string } } }[] }
     }
     expect(har.log.entries.map(({ request }) => request.postData.text)).toEqual(['{"order":2}'])

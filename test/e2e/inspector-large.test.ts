@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Status } from '../../src-preload/contract/change'
 import type { Exchange } from '../../src-preload/contract/exchange'
 import { artifactFolder } from '../support/artifact-folder'
-import { launchBrowser, listenForComplaints } from '../support/browser'
+import { listenForComplaints, openBrowser } from '../support/browser'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
 import { ask, signedIn } from './signed-in'
@@ -23,7 +23,7 @@ describeWith([chromium()], 'the inspector over a large log', () => {
   beforeAll(async () => {
     const data = artifactFolder('data')
     await record(join(data, 'log'))
-    ;[served, browser] = await Promise.all([serve(data), launchBrowser()])
+    ;[served, browser] = await Promise.all([serve(data), openBrowser()])
     await ask(served, 'POST', '/inboxes', { name: 'crm' })
     receiver = (await ask<Status>(served, 'GET', '/status')).receiverUrl ?? ''
     page = await signedIn(browser, served, '#/log')

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import type { ExchangeSummary } from '../../src-preload/contract/exchange'
 import type { CreatedHook } from '../../src-preload/contract/hook'
 import { artifactFolder } from '../support/artifact-folder'
-import { launchBrowser, listenForComplaints } from '../support/browser'
+import { listenForComplaints, openBrowser } from '../support/browser'
 import { secret } from '../support/secrets'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
@@ -16,7 +16,7 @@ describeWith([chromium()], 'the inspector', () => {
   let page: Page
   let complaints: string[]
   beforeAll(async () => {
-    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), launchBrowser()])
+    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
     await ask(served, 'POST', '/inboxes', { name: 'crm' })
     for (const [name, target] of [
       ['Orders', 'inbox:crm'],

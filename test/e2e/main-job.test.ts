@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { artifactFolder } from '../support/artifact-folder'
-import { launchBrowser, listenForComplaints } from '../support/browser'
+import { listenForComplaints, openBrowser } from '../support/browser'
 import { type Desktop, openDesktop } from '../support/electron'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith, electron, xvfb } from '../support/tools'
@@ -12,7 +12,7 @@ describeWith([chromium()], 'the main job in a browser', () => {
   let browser: Browser
   let page: Page
   beforeAll(async () => {
-    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), launchBrowser()])
+    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
     page = await browser.newPage()
   })
   afterAll(async () => {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import type { ExchangeSummary } from '../../src-preload/contract/exchange'
 import type { CreatedHook } from '../../src-preload/contract/hook'
 import { artifactFolder } from '../support/artifact-folder'
-import { launchBrowser, listenForComplaints } from '../support/browser'
+import { listenForComplaints, openBrowser } from '../support/browser'
 import { secret } from '../support/secrets'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
@@ -18,7 +18,7 @@ describeWith([chromium()], 'the command palette', () => {
   let hook: CreatedHook
   let exchange: ExchangeSummary
   beforeAll(async () => {
-    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), launchBrowser()])
+    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
     await ask(served, 'POST', '/inboxes', { name: 'crm' })
     hook = await ask<CreatedHook>(served, 'POST', '/hooks', { name: 'Orders', catalog: 'heffl', target: 'inbox:crm' })
     if (hook.generatedSecret) secret(hook.generatedSecret)

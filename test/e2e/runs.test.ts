@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Run } from '../../src-preload/contract/run'
 import { artifactFolder } from '../support/artifact-folder'
-import { launchBrowser, listenForComplaints } from '../support/browser'
+import { listenForComplaints, openBrowser } from '../support/browser'
 import { secret } from '../support/secrets'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
@@ -15,7 +15,7 @@ describeWith([chromium()], 'runs and the battery on screen', () => {
   let page: Page
   let complaints: string[]
   beforeAll(async () => {
-    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), launchBrowser()])
+    ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
     page = await signedIn(browser, served, '#/runs')
     complaints = listenForComplaints(page)
     const signing = secret('whsec_cnVucyBvbiBzY3JlZW4gYXJlIHNpZ25lZA==')
@@ -77,7 +77,7 @@ describeWith([chromium()], 'runs and the battery on screen', () => {
     await page.getByRole('menuitem', { name: 'Report as JUnit XML' }).click()
     const file = await download
     expect(file.suggestedFilename()).toBe('junit.xml')
-    expect(await readFile(await file.path(), 'utf8')).toContain('testcase name="delay 3d"')
+    expect(await text(await file.createReadStream())).toContain('testcase name="delay 3d"')
   })
 
   it('a run that waits is ended', async () => {

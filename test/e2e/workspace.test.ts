@@ -4,7 +4,7 @@ import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { artifactFolder } from '../support/artifact-folder'
-import { launchBrowser, listenForComplaints } from '../support/browser'
+import { listenForComplaints, openBrowser } from '../support/browser'
 import { secret } from '../support/secrets'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
@@ -28,7 +28,7 @@ describeWith([chromium()], 'the workspace on screen', () => {
   let complaints: string[]
   beforeAll(async () => {
     writeFileSync(file, set('{{base}}/crm'))
-    ;[served, browser] = await Promise.all([serve(artifactFolder('data'), ['--workspace', file]), launchBrowser()])
+    ;[served, browser] = await Promise.all([serve(artifactFolder('data'), ['--workspace', file]), openBrowser()])
     page = await signedIn(browser, served, '#/workspace')
     complaints = listenForComplaints(page)
   })
