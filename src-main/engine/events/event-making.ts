@@ -128,11 +128,13 @@ const idMemberOf = onceEach(({ fresh }: Catalog) =>
   }),
 )
 
+const ulid = /^[0-9A-HJKMNP-TV-Z]{26}$/
+
 /** Some providers carry the event's id inside the payload; then that is the only id the event has. */
 function ownId(catalog: Catalog, type: EventType, payload: string): string | undefined {
   const member = idMemberOf(catalog)(type)
   if (member === undefined) return undefined
   const value: unknown = (JSON.parse(payload) as Record<string, unknown> | null)?.[member]
-  const shape = new RegExp(`^${catalog.ids.event}[0-9A-HJKMNP-TV-Z]{26}$`)
-  return typeof value === 'string' && shape.test(value) ? value : undefined
+  const { event: prefix } = catalog.ids
+  return typeof value === 'string' && value.startsWith(prefix) && ulid.test(value.slice(prefix.length)) ? value : undefined
 }
