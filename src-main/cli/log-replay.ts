@@ -50,8 +50,8 @@ function tellPlan(plan: ReplayPlan, out: Output): void {
       ? 'Nothing would be sent.'
       : `${plan.deliveries === 1 ? '1 delivery' : `${plan.deliveries} deliveries`} would be sent:`,
     table(rows),
-    ...leftOut(plan),
     ...plan.warnings,
+    ...leftOut(plan),
   ]
   out.result(plan, lines.filter(Boolean).join('\n'))
 }
@@ -59,7 +59,9 @@ function tellPlan(plan: ReplayPlan, out: Output): void {
 function tellResult(replay: Replay, plan: ReplayPlan, out: Output): void {
   const { total, delivered, failed, refused, reasons, firstFailure, state } = replay
   const lines = [
-    `${sentOf(replay)} of ${total} deliveries: ${delivered} delivered, ${failed} failed${refused > 0 ? `, ${refused} not sent` : ''}.`,
+    total === 0
+      ? 'Nothing was sent.'
+      : `${sentOf(replay)} of ${total} deliveries: ${delivered} delivered, ${failed} failed${refused > 0 ? `, ${refused} not sent` : ''}.`,
     state === 'cancelled' ? 'It was stopped.' : '',
     ...reasons,
     ...leftOut(plan),
