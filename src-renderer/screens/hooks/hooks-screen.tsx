@@ -49,7 +49,7 @@ export function HooksScreen() {
           max: '560px',
           content: (
             <>
-              <PaneHead title="Hooks" aside={list.length || null}>
+              <PaneHead title="Hooks" aside={list.length > 0 ? list.length.toLocaleString('en') : null}>
                 <NewHookButton />
               </PaneHead>
               <HookFilter shown={shown.length} all={list.length} />

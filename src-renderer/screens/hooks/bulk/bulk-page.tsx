@@ -46,10 +46,10 @@ export function BulkPage({ hooks }: { hooks: Hook[] }) {
           <h2 className={css.title}>Sending</h2>
           <div className={css.row}>
             <Button variant="default" disabled={busy || running.changes.length === 0} onClick={() => change(running, 'paused.')}>
-              Pause {running.changes.length || ''}
+              Pause {numberOf(running)}
             </Button>
             <Button variant="default" disabled={busy || paused.changes.length === 0} onClick={() => change(paused, 'sent to again.')}>
-              Resume {paused.changes.length || ''}
+              Resume {numberOf(paused)}
             </Button>
           </div>
         </section>
@@ -86,3 +86,5 @@ export function BulkPage({ hooks }: { hooks: Hook[] }) {
     </>
   )
 }
+
+const numberOf = ({ changes }: BulkChange) => (changes.length > 0 ? changes.length.toLocaleString('en') : '')

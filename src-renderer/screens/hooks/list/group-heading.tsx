@@ -26,7 +26,7 @@ export function GroupHeading({ name, hooks, folded, ticked }: { name: string; ho
         <span className={css.words} dir="auto">
           {name}
         </span>
-        <span className={css.count}>{hooks.length}</span>
+        <span className={css.count}>{hooks.length.toLocaleString('en')}</span>
       </UnstyledButton>
     </div>
   )

@@ -19,7 +19,7 @@ export function HookFilter({ shown, all }: { shown: number; all: number }) {
         onKeyDown={(event) => event.key === 'Escape' && filterHooks('')}
       />
       <span className={css.count} role="status">
-        {filter.trim() === '' ? '' : `${shown} of ${all}`}
+        {filter.trim() === '' ? '' : `${shown.toLocaleString('en')} of ${all.toLocaleString('en')}`}
       </span>
     </div>
   )

@@ -21,7 +21,7 @@ export function TickedLine({ ticked, shown, inForm }: { ticked: number; shown: H
             )
           }
         >
-          Tick all {shown.length}
+          Tick all {shown.length.toLocaleString('en')}
         </Button>
       ) : null}
       {inForm ? (
