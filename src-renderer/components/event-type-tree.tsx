@@ -6,6 +6,7 @@ import { groupEventTypes } from './event-type-groups'
 import { EventTypeTags } from './event-type-tags'
 import css from './event-type-tree.module.css'
 import { countOf } from './quantity'
+import { SideLine } from './side-line'
 import { stepFocus } from './step-focus'
 
 interface Props {
@@ -58,18 +59,16 @@ export function EventTypeTree({ catalog, selected, onSelect, onAdd }: Props) {
               {open ? (
                 <>
                   {group.types.map((type) => (
-                    <button
+                    <SideLine
                       key={type.type}
-                      type="button"
-                      data-walk
-                      className={css.type}
-                      aria-current={type.type === selected}
+                      name={type.type}
+                      to={() => onSelect(type.type)}
+                      isCurrent={type.type === selected}
                       title={type.description}
-                      onClick={() => onSelect(type.type)}
+                      inTree
                     >
-                      <span className={css.name}>{type.type}</span>
                       <EventTypeTags type={type} narrow />
-                    </button>
+                    </SideLine>
                   ))}
                   {group.unpublished > 0 ? (
                     <p className={css.unpublished}>

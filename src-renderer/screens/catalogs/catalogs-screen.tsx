@@ -6,6 +6,7 @@ import { loadCatalog } from '../../actions/load-catalog'
 import { CatalogPicker } from '../../components/catalog-picker'
 import { EmptyState } from '../../components/empty-state'
 import { EventTypeTree } from '../../components/event-type-tree'
+import { SideLine } from '../../components/side-line'
 import { SplitPane } from '../../components/split-pane'
 import { useCatalog, useCatalogs } from '../../stores/catalogs'
 import { go, swap, useRoute } from '../../stores/route'
@@ -43,14 +44,9 @@ export function CatalogsScreen() {
               <CatalogPicker catalogs={list} value={id ?? null} onChange={(next) => go('catalogs', next)} />
               {catalog ? (
                 <>
-                  <button
-                    type="button"
-                    className={css.overview}
-                    aria-current={!type && !isImport}
-                    onClick={() => swap('catalogs', catalog.id)}
-                  >
-                    Rules and facts
-                  </button>
+                  <div className={css.overview}>
+                    <SideLine name="Rules and facts" to={() => swap('catalogs', catalog.id)} isCurrent={!type && !isImport} />
+                  </div>
                   <EventTypeTree
                     catalog={catalog}
                     selected={doing === 'add' || isImport ? null : (type ?? null)}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { OpenFile } from '../../../src-preload/contract/open-file'
 import { PaneHead } from '../../components/pane-head'
+import { SideLine } from '../../components/side-line'
 import { type Mark, StatusMark } from '../../components/status-mark'
 import { useEnvironments } from '../../stores/environments'
 import { address, go } from '../../stores/route'
@@ -65,10 +66,9 @@ export function WorkspaceNav({ part, name }: { part: string | undefined; name: s
 function Line({ at, current, aside, children }: { at: string; current: boolean; aside?: React.ReactNode; children: string }) {
   return (
     <li>
-      <a className={css.line} href={at} aria-current={current ? 'page' : undefined} title={children}>
-        <span className={css.name}>{children}</span>
+      <SideLine name={children} to={at} isCurrent={current} title={children}>
         {aside}
-      </a>
+      </SideLine>
     </li>
   )
 }

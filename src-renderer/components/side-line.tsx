@@ -1,0 +1,35 @@
+import css from './side-line.module.css'
+
+interface Props {
+  name: string
+  /** Where it leads, or what it does. */
+  to: string | (() => void)
+  isCurrent: boolean
+  title?: string
+  /** Below a heading of a tree, and reached by its arrow keys. */
+  inTree?: boolean
+  /** Behind the name. */
+  children?: React.ReactNode
+}
+
+/** One line of the pane that chooses what the rest of the screen shows. */
+export function SideLine({ name, to, isCurrent, title, inTree, children }: Props) {
+  const inside = (
+    <>
+      <span className={css.name}>{name}</span>
+      {children}
+    </>
+  )
+  if (typeof to === 'string') {
+    return (
+      <a className={css.line} href={to} aria-current={isCurrent ? 'page' : undefined} title={title}>
+        {inside}
+      </a>
+    )
+  }
+  return (
+    <button type="button" className={css.line} data-tree={inTree} data-walk={inTree} aria-current={isCurrent} title={title} onClick={to}>
+      {inside}
+    </button>
+  )
+}
