@@ -1,13 +1,14 @@
 import { createServer as createTcpServer, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
-import { bench } from '../support/command-line'
+import { bench, benchOfSuite } from '../support/command-line'
 import { receiver } from '../support/receiver'
 
 // Whatever the receiver does, the attempt is a recorded exchange that says what to do, and the exit code is 1.
 
+const { run, json } = benchOfSuite()
+
 async function failing(url: string, flags: string[] = []) {
-  const { run, json } = bench()
   const told = await run(['send', 'save_lead', '--to', url, '--json', ...flags])
   expect(told.code).toBe(1)
   const [exchange, ...more] = told.documents<ExchangeDetail>()

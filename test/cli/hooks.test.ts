@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Hook } from '../../src-preload/contract/hook'
-import { bench } from '../support/command-line'
+import { bench, benchOfSuite } from '../support/command-line'
 
 const orders = ['--name', 'Orders', '--catalog', 'tomba', '--url', 'https://example.com/hook']
 
@@ -122,7 +122,7 @@ describe('the life of a hook', () => {
 })
 
 describe('a hook that can not be', () => {
-  const { run } = bench()
+  const { run } = benchOfSuite()
   const url = ['--url', 'https://example.com/hook']
   it.each<[string, string[], string]>([
     ['no name', ['--catalog', 'tomba', ...url], "'--name <name>' not specified"],

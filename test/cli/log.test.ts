@@ -4,12 +4,12 @@ import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
 import type { ExchangeDetail, ExchangeSummary } from '../../src-preload/contract/exchange'
 import { artifactFolder } from '../support/artifact-folder'
-import { bench, startHookbench } from '../support/command-line'
+import { bench, servedBench, startHookbench } from '../support/command-line'
 import { receiver } from '../support/receiver'
 
 /** A hook whose first two deliveries failed, and whose third did not. */
 async function filled() {
-  const world = bench()
+  const world = await servedBench()
   const target = await receiver((response, n) => response.writeHead(n < 3 ? 503 : 200).end())
   await world.json(['hooks', 'add', '--name', 'orders', '--catalog', 'tomba', '--url', target.url])
   const ids: string[] = []

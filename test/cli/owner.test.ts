@@ -5,24 +5,17 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Delivery } from '../../src-preload/contract/delivery'
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
 import { script } from '../rest/rest'
-import { bench, hookbench, startHookbench } from '../support/command-line'
+import { bench, hookbench, servedBench, startHookbench } from '../support/command-line'
 import { receiver } from '../support/receiver'
 import { serve } from '../support/serve'
 
-/** A data folder that a server owns. */
-async function owned() {
-  const own = bench()
-  const served = await serve(own.data)
-  onTestFinished(() => served.stop())
-  return { ...own, served }
-}
 const hook = (url: string) => ['hooks', 'add', '--name', 'h', '--catalog', 'tomba', '--url', url]
 /** Every event of Breakcold has ids of its own, so that two of them can be told apart. */
 const breakcoldHook = (url: string) => ['hooks', 'add', '--name', 'h', '--catalog', 'breakcold', '--no-secret', '--url', url]
 
 describe('with a server running on the same data folder', () => {
   it('every command works as without it, and both see the same', async () => {
-    const { json, served } = await owned()
+    const { json, served } = await servedBench()
     const target = await receiver()
     const [made] = await json<{ id: string }>(hook(target.url))
     const [sent] = await json<ExchangeDetail>(['send', 'save_lead'])
@@ -34,7 +27,7 @@ describe('with a server running on the same data folder', () => {
   })
 
   it('that is ended in good order has every request in its log that it answered', async () => {
-    const { json, served } = await owned()
+    const { json, served } = await servedBench()
     await json(['send', 'save_lead', '--to', 'inbox:a'])
     const captured = async () => {
       const { status } = await fetch(`${served.inboxUrl}/in/a`, { method: 'POST', body: 'x'.repeat(60_000) })
@@ -49,7 +42,7 @@ describe('with a server running on the same data folder', () => {
   })
 
   it('--no-wait leaves as soon as the event is safe; the server delivers it', async () => {
-    const { json, served } = await owned()
+    const { json, served } = await servedBench()
     const held: (() => void)[] = []
     const target = await receiver((response) => held.push(() => response.end()))
     await json(hook(target.url))
@@ -62,7 +55,7 @@ describe('with a server running on the same data folder', () => {
   })
 
   it('--no-wait says what it skips and refuses what nobody wants', async () => {
-    const { json, run } = await owned()
+    const { json, run } = await servedBench()
     await json([...hook('inbox:a'), '--paused'])
     expect(await json(['send', 'save_lead', '--no-wait'])).toMatchObject([
       { outcome: 'skipped', reason: expect.stringContaining('paused') },
@@ -71,7 +64,7 @@ describe('with a server running on the same data folder', () => {
   })
 
   it('a second server is refused, naming the first', async () => {
-    const { run, served } = await owned()
+    const { run, served } = await servedBench()
     const told = await run(['serve', '--json'])
     expect(told).toMatchObject({ code: 2, stdout: '' })
     expect(told.stderr).toContain(`(process ${served.child.pid}) works with this data folder and serves ${served.url}`)
@@ -80,7 +73,7 @@ describe('with a server running on the same data folder', () => {
   it.each(['SIGKILL', 'SIGTERM'] as const)(
     'a server that gets %s while a command waits for a delivery leaves the event to the next',
     async (signal) => {
-      const { json, data, served } = await owned()
+      const { json, data, served } = await servedBench()
       const held: (() => void)[] = []
       const target = await receiver((response, n) => void (n === 1 ? held.push(() => response.end()) : response.end()))
       await json(breakcoldHook(target.url))
@@ -174,7 +167,7 @@ describe('without a server', () => {
 
 describe('serving', () => {
   it('says where in its first line, privately', async () => {
-    const { served } = await owned()
+    const { served } = await servedBench()
     expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     expect(served.api).toBe(`${served.url}/api`)
     expect(served.inboxUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
@@ -182,7 +175,7 @@ describe('serving', () => {
   })
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 on %s, and leaves the folder to the next', async (signal) => {
-    const { data, served, json } = await owned()
+    const { data, served, json } = await servedBench()
     served.child.kill(signal)
     expect(await once(served.child, 'exit')).toEqual([0, null])
     expect(readdirSync(data).filter((name) => name.startsWith('owner'))).toEqual([])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
 import { artifactFolder } from '../support/artifact-folder'
-import { bench } from '../support/command-line'
+import { bench, benchOfSuite } from '../support/command-line'
 import { receiver } from '../support/receiver'
 import { secret } from '../support/secrets'
 
@@ -99,7 +99,7 @@ describe('sending', () => {
 })
 
 describe('a send that can not be', () => {
-  const { run } = bench()
+  const { run } = benchOfSuite()
   it.each<[string, string[], string, string?]>([
     ['a type of two providers', ['contact.updated'], 'several catalogs: heffl, scratcher'],
     ['a slip of the finger', ['lead.creat'], 'Did you mean lead.create'],

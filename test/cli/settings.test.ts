@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
 import type { Hook } from '../../src-preload/contract/hook'
 import { artifactFolder } from '../support/artifact-folder'
-import { bench } from '../support/command-line'
+import { bench, benchOfSuite } from '../support/command-line'
 import { receiver } from '../support/receiver'
 import { secret } from '../support/secrets'
 
@@ -12,6 +12,7 @@ const scratcher = (url: string) => ['--catalog', 'scratcher', '--url', url, '--e
 const pageExample = ['--map', 'email=payload.contact.email', '--map', 'campaign_name=campaign.name', '--set', 'source=webhook']
 
 describe('hooks add and edit take every setting', () => {
+  const suite = benchOfSuite()
   it('Scratcher’s page example comes out byte for byte', async () => {
     const { json } = bench()
     const target = await receiver()
@@ -121,7 +122,7 @@ describe('hooks add and edit take every setting', () => {
     [['--basic-password-env', 'NOT_THERE'], /--basic-password-env: The environment has no variable/],
     [['--signature', 'github'], /--signature: lemlist gives no choice/],
   ])('refuses %j by its flag', async (flags, message) => {
-    const { code, stdout, stderr } = await bench().run([
+    const { code, stdout, stderr } = await suite.run([
       'hooks',
       'add',
       '--name',

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { artifactFolder, keepStreams, type Streams } from './artifact-folder'
-import { commandLine } from './serve'
+import { commandLine, type Served, serve } from './serve'
 
 export interface Told {
   /** The exit code, or null where a signal ended it. */
@@ -77,4 +77,23 @@ export function bench() {
     return told.documents<T>()
   }
   return { data, run, json }
+}
+
+/** As `bench`, with a server on the folder, which is gone when the test is. Commands take half as long: for what is alike with one and without. */
+export async function servedBench() {
+  const own = bench()
+  const served = await serve(own.data)
+  onTestFinished(() => served.stop())
+  return { ...own, served }
+}
+
+/** The same for a whole suite, which has one folder. */
+export function benchOfSuite() {
+  const own = bench()
+  let served: Served | undefined
+  beforeAll(async () => {
+    served = await serve(own.data)
+  })
+  afterAll(() => served?.stop())
+  return own
 }
