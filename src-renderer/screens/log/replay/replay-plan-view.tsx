@@ -1,4 +1,5 @@
 import type { ReplayPlan } from '../../../../src-preload/contract/replay'
+import { withLocalTimes } from '../../../components/local-times'
 import { countOf } from '../../../components/quantity'
 import { StatusMark } from '../../../components/status-mark'
 import css from './replay-dialog.module.css'
@@ -8,7 +9,7 @@ export function ReplayPlanView({ plan: { deliveries, hooks, left, warnings } }: 
   const omitted = omissions(left)
   const told = warnings.map((warning) => (
     <p key={warning} className={css.warning}>
-      {warning}
+      {withLocalTimes(warning)}
     </p>
   ))
   if (deliveries === 0) {
