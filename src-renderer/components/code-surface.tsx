@@ -10,7 +10,7 @@ import { faultOf } from '../json/fault'
 import { jsonUnlessEndless } from './code-language'
 import { codeTheme } from './code-theme'
 import { styleNonce } from './style-nonce'
-import { changeBetween, createTeller, largeText, textOf } from './typed-text'
+import { changeBetween, createTeller, docOf, largeText, textOf } from './typed-text'
 
 export interface CodeProps {
   text: string
@@ -123,5 +123,7 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
 }
 
 function give(view: EditorView, text: string, annotations?: Annotation<boolean>) {
-  view.dispatch({ changes: changeBetween(textOf(view.state.doc), text), userEvent: 'given', ...(annotations ? { annotations } : {}) })
+  const { doc } = view.state
+  const changes = doc.length === 0 ? { from: 0, insert: docOf(text) } : changeBetween(textOf(doc), text)
+  view.dispatch({ changes, userEvent: 'given', ...(annotations ? { annotations } : {}) })
 }

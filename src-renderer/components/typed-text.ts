@@ -6,6 +6,7 @@ import type { Text } from '@codemirror/state'
 export const largeText = 100_000
 const restMs = 150
 const texts = new WeakMap<Text, string>()
+let lastLarge: { doc: Text; text: string } | null = null
 
 /** The whole text; editor and lint ask for that of the same document. */
 export function textOf(doc: Text): string {
@@ -13,8 +14,12 @@ export function textOf(doc: Text): string {
   if (known !== undefined) return known
   const text = doc.toString()
   texts.set(doc, text)
+  if (text.length >= largeText) lastLarge = { doc, text }
   return text
 }
+
+/** The document of a text: a large one that comes back to an editor need not be taken apart again. */
+export const docOf = (text: string): Text | string => (lastLarge?.text === text ? lastLarge.doc : text)
 
 /** Tells what was typed: at once, or where there is much of it, when nothing was typed for a moment. */
 export function createTeller(tell: (text: string) => void) {
