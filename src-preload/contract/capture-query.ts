@@ -58,12 +58,16 @@ export const DriftInput = z.object({
 export type DriftInput = z.infer<typeof DriftInput>
 
 export const fieldChanges = ['new', 'missing', 'retyped'] as const
-/** `path` as in `lead.tags[].name`. `was`: the types in the catalog's samples; `is`: those that came. */
+/**
+ * `path` as in `lead.tags[].name`, within the payload, or `inEnvelope`: beside it. `was`: the types in the catalog's samples, which hold no envelope;
+ * `is`: those that came.
+ */
 export const FieldDrift = z.object({
   path: z.string(),
   change: z.enum(fieldChanges),
   was: z.array(z.string()),
   is: z.array(z.string()),
+  inEnvelope: z.boolean().optional(),
 })
 export type FieldDrift = z.infer<typeof FieldDrift>
 /** How a captured payload differs from a catalog's samples. `payload` is its JSON text without the envelope, secrets covered. */

@@ -67,6 +67,18 @@ describe('where inboxes are reached', () => {
     expect(control.state()?.url).toBe(state.url)
   })
 
+  it('stays where its senders are when something else is chosen, also where the usual port has become free', async () => {
+    const usual = createServer()
+    // Where another program has it already, it is taken all the same.
+    await new Promise<void>((resolve) => usual.once('error', () => resolve()).listen(4600, '127.0.0.1', resolve))
+    const { control } = openControl()
+    const before = await control.open(settings())
+    expect(before.portsTaken).toEqual([4600])
+    await new Promise((resolve) => usual.close(resolve))
+    const { host } = new URL(before.url)
+    expect(await control.apply(settings({ host: '0.0.0.0' }))).toMatchObject({ url: `http://${host}`, portsTaken: [4600] })
+  })
+
   it('stays where it was when an address is not this machine’s, and falls back to loopback at the start', async () => {
     const { control } = openControl()
     await control.open(settings({ port: await closedPort() }))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { driftBetween } from '../../src-main/engine/events/payload-shape'
-import { payloadIn } from '../../src-main/engine/inbox/drift'
+import { envelopeDrift, payloadIn } from '../../src-main/engine/inbox/drift'
 import { bench } from '../support/engine-bench'
 import { inboxBench } from '../support/inbox-bench'
 import { refusalOf } from '../support/refusal'
@@ -35,12 +35,16 @@ describe('how payloads differ', () => {
     expect(told(samples, payload)).toEqual(fields)
   })
 
-  it('takes the envelope off without touching a digit', () => {
+  it('takes the envelope off without touching a digit, and tells what it does not know beside the payload', () => {
     const wrapped = [
       { name: 'event', value: 'event.type' },
       { name: 'payload', value: 'payload' },
     ]
     expect(payloadIn('{"event":"x","payload":{"n":12345678901234567890}}', { envelope: wrapped })).toBe('{"n":12345678901234567890}')
+    expect(envelopeDrift({ payload: {}, brand_new: 1 }, { envelope: [...wrapped, { name: 'secret', value: 'secret' }] })).toEqual([
+      { path: 'brand_new', change: 'new', was: [], is: ['number'], inEnvelope: true },
+      { path: 'event', change: 'missing', was: [], is: [], inEnvelope: true },
+    ])
     const flat = [{ spread: 'payload' }, { name: 'secret', value: 'secret' }]
     expect(payloadIn('{"a":1.0,"secret":"s"}', { envelope: flat })).toBe('{"a":1.0}')
     expect(payloadIn('{ "a" : 1.0 }', { envelope: flat })).toBe('{ "a" : 1.0 }')

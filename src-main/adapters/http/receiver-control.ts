@@ -70,14 +70,15 @@ export function createReceiverControl({ vault, time, ...rest }: ControlOptions):
     running = null
     if (before) await stop(before)
     try {
-      const next = await start(settings)
+      const next = await start(staying(settings, before))
       const taken = chosenButTaken(settings, next)
       if (before && taken) {
         await stop(next)
         throw taken
       }
-      running = next
-      return stateOf(next)
+      running = { ...next, settings }
+      if (before && settings.port === null && before.settings.port === null) running.plain.wantedPortTaken = before.plain.wantedPortTaken
+      return stateOf(running)
     } catch (error) {
       if (before) running = await start({ ...before.settings, port: before.plain.port, httpsPort: before.secure?.port ?? null })
       if (running && before) running.settings = before.settings
@@ -137,6 +138,12 @@ function stateOf({ settings, plain, secure, warning }: Running): ReceiverState {
     warning:
       warning ?? (open ? 'Other machines can reach the inboxes: anyone on this network can send to them and read what they answer.' : null),
   }
+}
+
+/** Nobody chose a port, and somebody sends to the one there is: it stays as long as this runs, also where the usual one has become free. */
+function staying(settings: ReceiverSettings, before: Running | null): ReceiverSettings {
+  if (!before || settings.port !== null || before.settings.port !== null) return settings
+  return { ...settings, port: before.plain.port }
 }
 
 /** Only a port that somebody chose is refused; in place of a usual one any other will do. */

@@ -76,7 +76,7 @@ function parentCame(path: string, came: Shape): boolean {
   return came.types.get(parent)?.has('object') ?? false
 }
 
-function typeOf(value: unknown): string {
+export function typeOf(value: unknown): string {
   if (value === null) return 'null'
   return Array.isArray(value) ? 'array' : typeof value
 }

@@ -140,6 +140,8 @@ function targetOf(url: string, { registry, receiverUrl }: Needs): string {
   if (!url.startsWith('inbox:') && !/^https?:\/\//i.test(url))
     throw invalid('url', `"${url}" is no http or https URL.`, 'Write it whole, or inbox:NAME.')
   if (!url.startsWith('inbox:') && !URL.canParse(url)) throw invalid('url', `"${url}" is no URL.`, 'Correct it.')
+  const inbox = url.startsWith('inbox:') ? url.slice('inbox:'.length) : null
+  if (inbox !== null && !registry.findInbox(inbox)) throw invalid('url', `There is no inbox "${inbox}".`, 'Make it, or name another.')
   const target = resolveTarget(url, registry, receiverUrl())
   if ('url' in target) return target.url
   throw invalid('url', target.message, 'Choose another target.')

@@ -1,11 +1,11 @@
-import type { Drift, DriftInput, Learned, LearnInput } from '../../../src-preload/contract/capture-query'
+import type { Drift, DriftInput, FieldDrift, Learned, LearnInput } from '../../../src-preload/contract/capture-query'
 import type { Catalog } from '../../../src-preload/contract/catalog'
 import type { Exchange } from '../../../src-preload/contract/exchange'
 import { readableText } from '../../request/bytes'
 import { memberOf, readJson, writeJson } from '../../request/json-tree'
 import { type CatalogShelf, eventTypeOf } from '../catalogs'
 import type { OwnTypes } from '../events/own-types'
-import { driftBetween } from '../events/payload-shape'
+import { driftBetween, typeOf as jsonTypeOf } from '../events/payload-shape'
 import { type LogQueries, missingExchange } from '../log/query'
 import type { LogStore } from '../ports'
 import { invalid } from '../refusal'
@@ -64,10 +64,11 @@ export function createLearning(needs: Needs): Learning {
       if (type === null) throw invalid('type', `The request names no event type of ${catalog.name}.`, 'Name the type.')
       const { samples } = eventTypeOf(catalog, type)
       const payload = payloadIn(text, catalog)
-      const fields = driftBetween(
+      const inPayload = driftBetween(
         samples.map((sample) => sample.payload),
         JSON.parse(payload),
       )
+      const fields = [...envelopeDrift(objectIn(text), catalog), ...inPayload]
       return { catalog: catalog.id, type, samples: samples.map(({ name }) => name), fields, payload }
     },
     async learn({ id, exchanges, catalog, type: given, name }) {
@@ -92,6 +93,20 @@ export function createLearning(needs: Needs): Learning {
       return { learned, skipped }
     },
   }
+}
+
+/** Members beside the payload, where the envelope wraps it, that the envelope does not know or that it promises: samples hold none of them. */
+export function envelopeDrift(body: Record<string, unknown> | null, { envelope }: Pick<Catalog, 'envelope'>): FieldDrift[] {
+  const named = envelope.flatMap((member) => ('name' in member ? [member] : []))
+  const wrapped = named.find(({ value }) => value === 'payload')
+  if (!body || !wrapped || !Object.hasOwn(body, wrapped.name)) return []
+  const unknown = Object.keys(body).filter((name) => !named.some((member) => member.name === name))
+  // A hook without a secret sends none.
+  const missing = named.filter(({ name, value }) => value !== 'secret' && !Object.hasOwn(body, name))
+  return [
+    ...unknown.map((path): FieldDrift => ({ path, change: 'new', was: [], is: [jsonTypeOf(body[path])], inEnvelope: true })),
+    ...missing.map(({ name }): FieldDrift => ({ path: name, change: 'missing', was: [], is: [], inEnvelope: true })),
+  ]
 }
 
 /** The JSON text of the payload inside a body, its envelope taken off; digits and order stay as they came. Throws `invalid_input`. */

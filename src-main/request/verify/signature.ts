@@ -72,7 +72,7 @@ function unexplained({ keyFault, tries, request }: Case): Finding {
   const short = tries.exhausted() ? ` The body is large (${request.body.length} bytes), so not every way of writing it was tried.` : ''
   return {
     reason: 'unexplained',
-    explanation: `No known mistake explains the signature: the secret is another one, or the signed content was not the one below.${short}`,
+    explanation: `No known mistake explains the signature: the secret is another one, or something else was signed.${short}`,
     fix: 'Compare the signed content byte for byte with what the sender signs, and the secret with the one it has.',
   }
 }

@@ -20,10 +20,11 @@ export function FieldTable({ fields }: { fields: FieldDrift[] }) {
           </tr>
         </thead>
         <tbody>
-          {fields.slice(0, mostShown).map(({ path, change, was, is }) => (
-            <tr key={`${change} ${path}`}>
+          {fields.slice(0, mostShown).map(({ path, change, was, is, inEnvelope }) => (
+            <tr key={`${change} ${path} ${inEnvelope ?? false}`}>
               <td>
                 <code>{path || '(whole payload)'}</code>
+                {inEnvelope ? ' in the envelope' : null}
               </td>
               <td>
                 <Tag tone={tones[change]}>{change}</Tag>
