@@ -92,10 +92,14 @@ describeWith([chromium()], 'the command palette', () => {
     await bar.getByRole('button', { name: 'Open it' }).click()
     await page.getByRole('tab', { name: 'Signature' }).waitFor()
     await bar.getByRole('button', { name: 'Done' }).waitFor()
+    await page.evaluate(axe.source)
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await blame(page, 'section[aria-label="First steps"]')).toEqual([])
+    }
     await goTo(page, '#/send/heffl/lead.created')
     await bar.waitFor({ state: 'hidden' })
     await choose('first steps', /^First steps/)
-    await page.evaluate(axe.source)
     expect(await blame(page, 'main')).toEqual([])
     await page.getByRole('button', { name: 'Skip' }).click()
     await page.getByRole('textbox', { name: 'Payload as JSON' }).waitFor()
