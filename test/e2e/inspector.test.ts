@@ -1,4 +1,3 @@
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { ExchangeSummary } from '../../src-preload/contract/exchange'
@@ -171,69 +170,4 @@ describeWith([chromium()], 'the inspector', () => {
     await expect.poll(() => tree.getByRole('option').count()).toBeLessThan(before)
     await page.getByRole('button', { name: 'Group by event' }).click()
   })
-
-  it('has nothing axe could blame, in light and dark: exchange, comparison, groups, menu, dialogs, storage', async () => {
-    await page.evaluate(axe.source)
-    await asks('hook:Orders direction:out')
-    await expect.poll(() => rows().count()).toBe(3)
-    await rows().first().click()
-    await page.getByText('SHA-256').waitFor()
-    await isBlameless('html')
-    await page.keyboard.press('d')
-    await page.keyboard.press('j')
-    await page.getByRole('button', { name: /Compare with the one chosen before/ }).click()
-    await page.getByRole('region', { name: 'Comparison' }).getByRole('switch', { name: 'Expected differences' }).waitFor()
-    await isBlameless('[aria-label="Comparison"]')
-    await page.getByRole('button', { name: 'Close the comparison' }).click()
-    await page.getByRole('button', { name: 'Group by event' }).click()
-    await page.getByRole('listbox', { name: 'Exchanges by event' }).getByRole('option').first().waitFor()
-    await isBlameless('[aria-label="Exchanges by event"]')
-    await page.getByRole('button', { name: 'Group by event' }).click()
-    const more = page.getByRole('button', { name: 'More for the log' })
-    for (const [item, name] of [
-      [/Send deliveries again/, 'Send deliveries again'],
-      [/Clear the log/, 'Clear the log'],
-    ] as const) {
-      await more.click()
-      await page.getByRole('menuitem', { name: item }).waitFor()
-      await isBlameless('[role=menu]')
-      await page.getByRole('menuitem', { name: item }).click()
-      await page.getByRole('dialog', { name }).getByRole('button').nth(1).waitFor()
-      await isBlameless('[role=dialog]')
-      await page.keyboard.press('Escape')
-      await page.getByRole('dialog', { name }).waitFor({ state: 'hidden' })
-    }
-    await goTo(page, '#/settings')
-    await page.getByRole('button', { name: 'Move there' }).waitFor()
-    await isBlameless('main')
-  })
-
-  /** A part of the page; where it is whole, axe takes a second. */
-  const isBlameless = async (part: string) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
-      await page.evaluate(settle)
-      expect(await blame(page, part)).toEqual([])
-    }
-  }
 })
-
-/** Half a colour on its way to another one is nobody's fault. */
-async function settle() {
-  for (;;) {
-    await new Promise(requestAnimationFrame)
-    const moving = document.getAnimations().filter((one) => one instanceof CSSTransition)
-    if (moving.length === 0) return
-    for (const one of moving) one.finish()
-  }
-}
-
-/** What axe finds wrong on the screen. Out of the page's own world, which lets no script in. */
-async function blame(page: Page, part: string): Promise<string[]> {
-  const { violations } = await page.evaluate(async (part) => {
-    const { run } = (window as unknown as { axe: typeof axe }).axe
-    return run(part, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })
-  }, part)
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => html + (any[0]?.message ?? '')).join(' ')}`)
-}

@@ -56,6 +56,11 @@ const ofLog: Record<string, Open> = {
     await query.press('Enter')
     await fromMenu('Send deliveries again')(page)
   },
+  'the dialog to clear it': async (page) => {
+    await close(page)
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await fromMenu('Clear the log')(page)
+  },
 }
 
 const overAll: Record<string, Open> = {

@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { createVirtualClock } from '../../src-main/adapters/memory/virtual-clock'
 import type { Engine } from '../../src-main/engine/engine'
 import { virtualPace } from '../../src-main/engine/run/pace'
@@ -36,7 +36,7 @@ it('a run with the hooks that are here tells each step as it ends, and ends at t
   const followed = follow(engine)
   const { reports } = engine.runs.start({ names: ['LEAD'], seed: 1 })
   const id = reports[0]?.id ?? ''
-  await vi.waitUntil(() => engine.runs.report(id).state === 'failed')
+  await expect.poll(() => engine.runs.report(id).state).toBe('failed')
   const { steps, done, failed } = engine.runs.report(id)
   expect(steps.map(({ at, name, ok }) => [at, name, ok])).toEqual([
     ['steps.0', 'send lead.created', true],
@@ -47,7 +47,7 @@ it('a run with the hooks that are here tells each step as it ends, and ends at t
   const [check] = steps[2]?.checks ?? []
   expect(check).toMatchObject({ what: 'status', expected: '500', got: '200' })
   expect((await engine.log.get(check?.exchange ?? '')).eventType).toBe('lead.deleted')
-  await vi.waitUntil(() => followed.filter((kind) => kind === 'run-step').length === 3)
+  await expect.poll(() => followed.filter((kind) => kind === 'run-step').length).toBe(3)
   expect(followed.filter((kind) => kind === 'run-report')).toHaveLength(3)
 
   const { text } = await engine.runs.export({ ids: [id], format: 'har' })
@@ -68,9 +68,9 @@ it('a run that is ended sends no more and takes along what it still owes; those 
   await engine.catalogs.addEventType({ catalog: 'custom', type: 'ping' })
   for (const name of ['first', 'second']) await engine.runs.save(Run.parse({ name, steps: [send] }))
   const { reports } = engine.runs.start({})
-  await vi.waitUntil(() => engine.deliveries.list({ limit: 1 })[0]?.attempts === 1)
+  await expect.poll(() => engine.deliveries.list({ limit: 1 })[0]?.attempts).toBe(1)
   await engine.runs.cancel(reports[0]?.id ?? '')
-  await vi.waitUntil(() => engine.runs.reports().every(({ state }) => state === 'cancelled'))
+  await expect.poll(() => engine.runs.reports().every(({ state }) => state === 'cancelled')).toBe(true)
   expect(engine.deliveries.list({ limit: 10 }).map(({ state }) => state)).toEqual(['cancelled'])
 })
 
@@ -102,7 +102,7 @@ it('a step that can not be done says why', async () => {
   const { engine } = await bench()
   const { reports } = engine.runs.start({ run: Run.parse({ name: 'r', steps: [{ do: 'wait', inbox: 'nowhere' }] }) })
   const id = reports[0]?.id ?? ''
-  await vi.waitUntil(() => engine.runs.report(id).state === 'failed')
+  await expect.poll(() => engine.runs.report(id).state).toBe('failed')
   expect(engine.runs.report(id).steps).toMatchObject([{ ok: false, error: expect.stringContaining('no inbox "nowhere"') }])
 })
 
@@ -124,7 +124,7 @@ it('the battery tells each case as it ends, keeps what it sent in the log withou
   expect(kept.slice(0, 4).map(({ id }) => id)).toEqual(told.flatMap(({ exchanges }) => exchanges))
   expect(kept[0]).toMatchObject({ hook: null, flags: [expect.stringMatching(/^Case valid of a probe/)] })
   expect(JSON.stringify(kept)).not.toContain('wh_00aa11bb22cc33d')
-  await vi.waitUntil(() => ports.vault.all().length === 0)
+  await expect.poll(() => ports.vault.all().length).toBe(0)
   expect(told.map((one) => [one.case, one.ok])).toEqual([
     ['valid', true],
     ['header-case', true],

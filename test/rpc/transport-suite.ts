@@ -86,7 +86,7 @@ export function transportSuite(name: string, open: (router: AppRouter) => Promis
         expect(fake.followers()).toBe(1)
         break
       }
-      await vi.waitFor(() => expect(fake.followers()).toBe(0))
+      await expect.poll(fake.followers).toBe(0)
     })
 
     it('answers a slow call while others pass it', async () => {
@@ -108,6 +108,6 @@ export function disconnectSuite(name: string, open: (router: AppRouter) => Promi
     await Promise.all(streams.map((items) => items.next()))
     expect(fake.followers()).toBe(20)
     await wire.close()
-    await vi.waitFor(() => expect(fake.followers()).toBe(0))
+    await expect.poll(fake.followers).toBe(0)
   })
 }

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import type { AppRouter } from '../../src-main/rpc/app-router'
 import { openWebDoor, type WebDoor } from '../../src-main/web/server'
 import { createFakeRouter, type FakeRouter } from '../rpc/fake-router'
@@ -16,11 +16,6 @@ export interface TestDoor {
   clock: { now: number }
 }
 
-const cleanUp: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const undo of cleanUp.splice(0).reverse()) await undo()
-})
-
 /** A web door on a free port with a small built page, closed after the test. `behind`: what it opens to, if not the fake router. */
 export async function openDoor(behind?: AppRouter, patienceMs?: number): Promise<TestDoor> {
   const folder = await mkdtemp(join(tmpdir(), 'door-'))
@@ -31,10 +26,10 @@ export async function openDoor(behind?: AppRouter, patienceMs?: number): Promise
   const pageFolder = await writePage(folder)
   const patience = patienceMs === undefined ? {} : { patienceMs }
   const door = await openWebDoor({ router, port: 0, token, pageFolder, version: '1.2.3', now: () => clock.now, ...patience })
-  cleanUp.push(
-    () => rm(folder, { recursive: true, force: true }),
-    () => door.close(),
-  )
+  onTestFinished(async () => {
+    await door.close()
+    await rm(folder, { recursive: true, force: true })
+  })
   return { door, fake, token, folder, clock }
 }
 
