@@ -17,7 +17,7 @@ export function checkForward({ url: text, allowOtherHosts, ca, anyCertificate }:
     throw invalid(
       'forward.url',
       `${url.hostname} is not this machine, and whatever arrives would be sent there.`,
-      'Use 127.0.0.1 or localhost, or say that it is meant (allowOtherHosts).',
+      'Use 127.0.0.1 or localhost, or say that it is meant: allowOtherHosts, for listen --allow-other-hosts.',
     )
   if (anyCertificate && !isThisMachine(url.hostname))
     throw invalid(
