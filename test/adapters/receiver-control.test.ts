@@ -71,8 +71,13 @@ describe('where inboxes are reached', () => {
     const usual = createServer()
     // Where another program has it already, it is taken all the same.
     await new Promise<void>((resolve) => usual.once('error', () => resolve()).listen(4600, '127.0.0.1', resolve))
-    const { control } = openControl()
-    const before = await control.open(settings())
+    let { control } = openControl()
+    let before = await control.open(settings())
+    // Another test had the port and has given it back: now the first one has it.
+    if (!usual.listening && before.portsTaken.length === 0) {
+      control = openControl().control
+      before = await control.open(settings())
+    }
     expect(before.portsTaken).toEqual([4600])
     await new Promise((resolve) => usual.close(resolve))
     const { host } = new URL(before.url)
