@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 
 /**
  * The connection to an http target that was used last, of those an agent keeps; undefined where it keeps none. What the agent's own `addRequest`
- * does for every request, without its copies of all options, which cost half of what sending does.
+ * does for every request, without its copies of all options, which take a sixth of the time that sending takes.
  */
 export function takeKept(agent: Agent, host: string, port: number): Socket | undefined {
   const name = agent.getName({ host, port })

@@ -4,52 +4,33 @@ import type { Exchange, ExchangeSummary } from '../../../src-preload/contract/ex
 const recentCount = 50
 
 export function summaryOf(exchange: Exchange, bytesMatch: boolean | null): ExchangeSummary {
-  const {
-    id,
-    at,
-    direction,
-    catalog,
-    hook,
-    inbox,
-    eventId,
-    eventType,
-    deliveryId,
-    attempt,
-    request,
-    response,
-    error,
-    outcome,
-    timings,
-    twin,
-    verification,
-    retryOf,
-  } = exchange
+  const { request, response, error, timings } = exchange
   const summary: ExchangeSummary = {
-    id,
-    at,
-    direction,
-    catalog,
-    hook,
-    inbox,
-    eventId,
-    eventType,
-    deliveryId,
-    attempt,
+    id: exchange.id,
+    at: exchange.at,
+    direction: exchange.direction,
+    catalog: exchange.catalog,
+    hook: exchange.hook,
+    inbox: exchange.inbox,
+    eventId: exchange.eventId,
+    eventType: exchange.eventType,
+    deliveryId: exchange.deliveryId,
+    attempt: exchange.attempt,
     method: request.method,
     url: request.url,
     status: response?.status ?? null,
     errorCode: error?.code ?? null,
-    outcome,
+    outcome: exchange.outcome,
     totalMs: timings.total,
     requestSize: request.size,
     responseSize: response?.size ?? null,
-    twin,
+    twin: exchange.twin,
     bytesMatch,
     pinned: exchange.pinned,
     note: exchange.note,
   }
-  if (verification) summary.verified = verification.ok
-  if (retryOf) summary.retryOf = retryOf
+  if (exchange.verification) summary.verified = exchange.verification.ok
+  if (exchange.retryOf) summary.retryOf = exchange.retryOf
   return summary
 }
 
