@@ -6,7 +6,7 @@ import type { Desktop } from '../support/electron'
 
 /** Chooses an item of the application menu by its labels. */
 export const choose = (desktop: Desktop, ...labels: string[]) =>
-  desktop.app.evaluate(({ Menu }, path) => {
+  desktop.inMain(async ({ Menu }, path) => {
     let items = Menu.getApplicationMenu()?.items ?? []
     for (const [depth, label] of path.entries()) {
       const item = items.find((each) => each.label.replace('&', '') === label)
@@ -18,7 +18,7 @@ export const choose = (desktop: Desktop, ...labels: string[]) =>
 
 /** Labels of one menu, those ticked with a hook behind. */
 export const itemsOf = (desktop: Desktop, menu: string) =>
-  desktop.app.evaluate(({ Menu }, wanted) => {
+  desktop.inMain(async ({ Menu }, wanted) => {
     const items = Menu.getApplicationMenu()?.items.find(({ label }) => label.replace('&', '') === wanted)?.submenu?.items ?? []
     return items
       .filter(({ type, visible }) => type !== 'separator' && visible)
@@ -32,7 +32,7 @@ interface Seen {
 
 /** From now on what goes to the system's tray and notifications is kept as well, because a machine for tests has neither. */
 export const watchSystem = (desktop: Desktop) =>
-  desktop.app.evaluate(({ Tray, Notification }) => {
+  desktop.inMain(async ({ Tray, Notification }) => {
     const seen: Seen = { news: [] }
     Object.assign(globalThis, { seen })
     const { setContextMenu } = Tray.prototype
@@ -47,27 +47,27 @@ export const watchSystem = (desktop: Desktop) =>
 
 /** What the tray's menu says from its next change on. */
 export const trayItems = (desktop: Desktop) =>
-  desktop.app.evaluate(() => (globalThis as unknown as { seen: Seen }).seen.tray?.items.map(({ label }) => label).filter(Boolean) ?? [])
+  desktop.inMain(async () => (globalThis as unknown as { seen: Seen }).seen.tray?.items.map(({ label }) => label).filter(Boolean) ?? [])
 
 export const chooseInTray = (desktop: Desktop, label: string) =>
-  desktop.app.evaluate((_electron, wanted) => {
+  desktop.inMain(async (_electron, wanted) => {
     const item = (globalThis as unknown as { seen: Seen }).seen.tray?.items.find((each) => each.label === wanted)
     if (!item) throw new Error(`no ${wanted} in the tray`)
     item.click()
   }, label)
 
 export const newsTitles = (desktop: Desktop) =>
-  desktop.app.evaluate(() => (globalThis as unknown as { seen: Seen }).seen.news.map(({ title }) => title))
+  desktop.inMain(async () => (globalThis as unknown as { seen: Seen }).seen.news.map(({ title }) => title))
 
 /** Clicks the newest notification. */
 export const clickNews = (desktop: Desktop) =>
-  desktop.app.evaluate(() => void (globalThis as unknown as { seen: Seen }).seen.news.at(-1)?.emit('click'))
+  desktop.inMain(async () => void (globalThis as unknown as { seen: Seen }).seen.news.at(-1)?.emit('click'))
 
 export const isVisible = (desktop: Desktop) =>
-  desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()))
+  desktop.inMain(async ({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()))
 
 /** Closes the window as its cross does. */
-export const closeWindow = (desktop: Desktop) => desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+export const closeWindow = (desktop: Desktop) => desktop.inMain(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 
 export const placeIs = (desktop: Desktop, hash: string) => expect.poll(() => desktop.page.evaluate(() => location.hash)).toBe(hash)
 

@@ -14,17 +14,17 @@ describeWith([electron(), xvfb()], 'the desktop program, ended and broken', () =
     const first = await openDesktop(data, { profile })
     desktop = first
     const place = { x: 40, y: 30, width: 1010, height: 640 }
-    await first.app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), place)
+    await first.inMain(async ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), place)
     await choose(first, 'View', 'Zoom In')
     await choose(first, 'View', 'Zoom In')
     await choose(first, 'View', 'Dark')
-    await expect.poll(() => first.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
+    await expect.poll(() => first.inMain(async ({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
     await first.close()
 
     const second = await openDesktop(data, { profile, more: ['hookbench://send?catalog=heffl&type=lead.created'] })
     desktop = second
     const now = () =>
-      second.app.evaluate(({ BrowserWindow, nativeTheme }) => {
+      second.inMain(async ({ BrowserWindow, nativeTheme }) => {
         const [window] = BrowserWindow.getAllWindows()
         return {
           bounds: window?.getBounds(),
@@ -53,10 +53,10 @@ describeWith([electron(), xvfb()], 'the desktop program, ended and broken', () =
     const editor = opened.page.getByRole('textbox', { name: 'Payload as JSON' })
     await editor.fill('{"typed": "before the crash"}')
     await expect.poll(() => opened.page.evaluate(() => Object.values(sessionStorage).join('\n'))).toContain('before the crash')
-    await opened.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+    await opened.inMain(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
     // The debugger's page is gone with the old process; the window itself is asked. A question that the crash swallowed is never answered.
     const text = () =>
-      opened.app.evaluate(({ BrowserWindow }) => {
+      opened.inMain(async ({ BrowserWindow }) => {
         const asked = BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText')
         const unanswered = new Promise<string>((resolve) => setTimeout(() => resolve(''), 500))
         return Promise.race([asked, unanswered]) as Promise<string>

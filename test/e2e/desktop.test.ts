@@ -71,7 +71,7 @@ describeWith([electron(), xvfb()], 'the desktop program', () => {
     await choose(desktop, 'View', 'Dark')
     const scheme = () => desktop.page.evaluate(() => document.documentElement.dataset.mantineColorScheme)
     await expect.poll(scheme).toBe('dark')
-    const themeSource = () => desktop.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)
+    const themeSource = () => desktop.inMain(async ({ nativeTheme }) => nativeTheme.themeSource)
     await expect.poll(themeSource).toBe('dark')
     await choose(desktop, 'File', 'Settings…')
     await desktop.page.getByText('Light', { exact: true }).click()
@@ -110,7 +110,7 @@ describeWith([electron(), xvfb()], 'the desktop program', () => {
     await desktop.page.getByRole('region', { name: 'Added' }).getByText('linked').waitFor()
     expect(readFileSync(file, 'utf8')).toContain('{"name": "linked", "variables": {}}')
 
-    await desktop.app.evaluate(({ dialog }, path) => {
+    await desktop.inMain(async ({ dialog }, path) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
     }, file)
     await choose(desktop, 'File', 'Open Workspace File…')

@@ -24,7 +24,7 @@ describeWith([electron(), xvfb()], 'a window on a data folder that another proce
 
     const reconnecting = desktop.page.getByRole('status').filter({ hasText: 'Reconnecting' })
     await Promise.all([reconnecting.waitFor(), served.stop()])
-    await expect.poll(() => ownerOf(folder), { timeout: 20_000 }).toBe(desktop.app.process().pid)
+    await expect.poll(() => ownerOf(folder), { timeout: 20_000 }).toBe(desktop.pid)
     await reconnecting.waitFor({ state: 'hidden' })
     await sendAgain(desktop.page)
     expect(await countExchanges(desktop.page)).toBe(4)

@@ -11,8 +11,8 @@ describeWith([electron(), xvfb()], 'starting Hookbench twice', () => {
   afterAll(() => desktop?.close())
 
   it('brings the window back that is there, and leaves without an error', async () => {
-    const shown = () => desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()))
-    await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+    const shown = () => desktop.inMain(async ({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()))
+    await desktop.inMain(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
     expect(await shown()).toEqual([false])
     expect(await desktop.startAgain()).toBe(0)
     await expect.poll(shown).toEqual([true])

@@ -18,7 +18,7 @@ describeWith([electron(), xvfb()], 'the window', () => {
   afterAll(() => desktop?.close())
 
   it('runs its page sandboxed, isolated and without Node', async () => {
-    const preferences = await desktop.app.evaluate(({ BrowserWindow }) => {
+    const preferences = await desktop.inMain(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
       return contents.getLastWebPreferences()
     })
@@ -76,7 +76,7 @@ describeWith([electron(), xvfb()], 'the window', () => {
     })
     expect(outcomes).toEqual(['TypeError', 'TypeError', 'TypeError'])
     // Its session would not, also where no content policy is asked.
-    const statuses = await desktop.app.evaluate(({ BrowserWindow }) => {
+    const statuses = await desktop.inMain(async ({ BrowserWindow }) => {
       const session = BrowserWindow.getAllWindows()[0]?.webContents.session
       return Promise.all(['http://127.0.0.1:9/', 'https://example.com/'].map(async (url) => (await session?.fetch(url))?.status))
     })
@@ -96,7 +96,7 @@ describeWith([electron(), xvfb()], 'the window', () => {
     const shown = desktop.page.getByRole('textbox', { name: 'Secret' })
     await expect.poll(() => shown.inputValue()).not.toBe('')
     await desktop.page.getByRole('button', { name: 'Copy the secret' }).click()
-    await expect.poll(() => desktop.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(await shown.inputValue())
+    await expect.poll(() => desktop.inMain(async ({ clipboard }) => clipboard.readText())).toBe(await shown.inputValue())
   })
 
   // Playwright waits for a navigation that was begun, so clicks come before this.
@@ -110,7 +110,7 @@ describeWith([electron(), xvfb()], 'the window', () => {
       link.remove()
       return window.open('https://example.com/')
     })
-    const windows = await desktop.app.evaluate(({ BrowserWindow }) =>
+    const windows = await desktop.inMain(async ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
     )
     expect(opened).toBeNull()
@@ -137,7 +137,7 @@ describeWith([electron(), xvfb()], 'the window', () => {
     // A call that would be answered: what can't be read closes a port by itself.
     const call = { url: new URL('orpc://localhost/hooks/list'), method: 'POST', headers: {}, body: undefined }
     const message = String(await encodeRequestMessage('1', MessageType.REQUEST, call))
-    const answer = await desktop.app.evaluate(askAsStranger, { url: `http://127.0.0.1:${port}/`, message })
+    const answer = await desktop.inMain(askAsStranger, { url: `http://127.0.0.1:${port}/`, message })
     elsewhere.close()
     expect(answer).toBe('closed')
     expect(await itemsOf(desktop, 'Deliveries')).toContain('Keep Running in the Tray When Closed')

@@ -1,14 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { _electron, type Page } from 'playwright-core'
 import { artifactFolder, keepStreams } from './artifact-folder'
 import { openDisplay } from './display'
 import { electron, pathOf } from './tools'
 
 export interface Desktop {
-  app: ElectronApplication
   page: Page
+  pid: number | undefined
+  /**
+   * Asks Electron's main process, with the electron module in hand. The question must be asynchronous: where the answer is there at once,
+   * the debugger may lose it to the garbage collector on its way (one in ten calls, while garbage is collected).
+   */
+  inMain<Answer, Given>(ask: (electron: ElectronModule, given: Given) => Promise<Answer>, given?: Given): Promise<Answer>
   /** Starts the program once more with the same arguments and some more; answers the exit code. */
   startAgain(...more: string[]): Promise<number | null>
   close(): Promise<void>
@@ -27,8 +32,9 @@ export async function openDesktop(
     keepStreams(app.process(), 'electron')
     const page = await app.firstWindow()
     return {
-      app,
       page,
+      pid: app.process().pid,
+      inMain: (ask, given) => app.evaluate(ask as (electron: ElectronModule, given: unknown) => ReturnType<typeof ask>, given),
       startAgain: (...again) => exitOf(spawn(pathOf(electron()), [...args, ...again], { env })),
       close: () => app.close().finally(display.stop),
     }
@@ -38,6 +44,8 @@ export async function openDesktop(
     throw error
   }
 }
+
+type ElectronModule = typeof Electron.CrossProcessExports
 
 const appFolder = join(import.meta.dirname, '..', '..')
 
