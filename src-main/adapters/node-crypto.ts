@@ -9,6 +9,7 @@ export function createNodeCrypto(): Crypto {
   return {
     sha256: (bytes) => hash('sha256', bytes, 'hex'),
     hmacSha256: (key, bytes) => createHmac('sha256', key).update(bytes).digest(),
+    hmacSha256Text: (key, bytes, encoding) => createHmac('sha256', key).update(bytes).digest(encoding),
     ed25519Sign: (seed, bytes) =>
       sign(null, bytes, createPrivateKey({ key: Buffer.concat([seedHeader, seed]), format: 'der', type: 'pkcs8' })),
     ed25519Verify(publicKey, bytes, signature) {

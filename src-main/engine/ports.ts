@@ -44,6 +44,8 @@ export interface Crypto {
   /** Lower-case hex. */
   sha256(bytes: Uint8Array): string
   hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array
+  /** The same, written as text at once. */
+  hmacSha256Text(key: Uint8Array, bytes: Uint8Array, encoding: 'hex' | 'base64'): string
   /** RFC 8032: 64 bytes, always the same for the same seed (32 bytes) and message. */
   ed25519Sign(seed: Uint8Array, bytes: Uint8Array): Uint8Array
   /** False also where the public key (32 bytes) is none. */

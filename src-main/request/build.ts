@@ -4,6 +4,7 @@ import type { HeaderPairs } from '../../src-preload/contract/exchange'
 import type { Hook } from '../../src-preload/contract/hook'
 import type { Signing } from '../../src-preload/contract/signature'
 import type { Evaluate } from '../engine/ports'
+import { andThen } from './and-then'
 import { utf8 } from './bytes'
 import { customBody } from './custom-body'
 import type { Envelope } from './envelope'
@@ -40,7 +41,13 @@ export interface BuiltRequest {
   url: string
   headers: HeaderPairs
   body: Uint8Array
+  reads?: Reading | undefined
   warnings: string[]
+}
+/** What a body reads as, kept with the very bytes that do: whoever puts other ones in their place needs not think of it. */
+export interface Reading {
+  of: Uint8Array
+  text: string
 }
 /** The exact request, or the sentence that says why there is none. */
 export type Built = { request: BuiltRequest } | { refusal: string }
@@ -48,12 +55,15 @@ export type Built = { request: BuiltRequest } | { refusal: string }
 const longQuery = 8_192
 
 /** Hook and event in, bytes out; the same for a preview and for what is sent. */
-export async function buildRequest(input: BuildInput): Promise<Built> {
-  const written = await bodyText(input)
+export function buildRequest(input: BuildInput): Built | Promise<Built> {
+  return andThen(bodyText(input), (written) => requestAround(written, input))
+}
+
+function requestAround(written: Written, input: BuildInput): Built {
   if ('refusal' in written) return written
   const encoded = encode(written.text, input)
   if ('refusal' in encoded) return encoded
-  const { url, body, contentType, signedBytes, warnings } = encoded
+  const { url, body, reads, contentType, signedBytes, warnings } = encoded
   const signature = signatureOf(input, signedBytes)
   if ('refusal' in signature) return signature
   const defaults: HeaderPairs = [...contentType, ['User-Agent', input.userAgent], ...input.catalog.headers]
@@ -64,34 +74,34 @@ export async function buildRequest(input: BuildInput): Promise<Built> {
       url,
       headers,
       body,
+      reads,
       warnings: [...written.warnings, ...warnings, ...signature.warnings, ...(url.length > longQuery ? [urlWarning(url)] : [])],
     },
   }
 }
 
-async function bodyText(input: BuildInput): Promise<{ text: string; warnings: string[] } | { refusal: string }> {
+type Written = { text: string; warnings: string[] } | { refusal: string }
+
+function bodyText(input: BuildInput): Written | Promise<Written> {
   const { catalog, event, hook, secrets } = input
   const echoed = signingOf(input)?.scheme === 'body-secret' || catalog.secret.use === 'body' ? secrets[0] : undefined
-  if (hook.customPayload.on) {
-    const own = await customBody(hook.customPayload.fields, scopeOf(event, hook, catalog), input.evaluate)
-    if ('refusal' in own || echoed === undefined) return own
-    return { ...own, warnings: [...own.warnings, 'The custom payload has no place for the secret, so the body goes without it.'] }
-  }
-  const text = await input.envelope(event.payload, {
+  if (hook.customPayload.on)
+    return customBody(hook.customPayload.fields, scopeOf(event, hook, catalog), input.evaluate).then((own) => {
+      if ('refusal' in own || echoed === undefined) return own
+      return { ...own, warnings: [...own.warnings, 'The custom payload has no place for the secret, so the body goes without it.'] }
+    })
+  const enveloped = input.envelope(event.payload, {
     event: { id: event.id, type: event.type, timestamp: event.at },
-    // Most envelopes put the payload in as text and look into it nowhere.
-    get payload() {
-      return JSON.parse(event.payload)
-    },
     secret: echoed,
     hook: { id: hook.id, name: hook.name, catalog: catalog.id },
   })
-  return { text, warnings: [] }
+  return andThen(enveloped, (text) => ({ text, warnings: [] }))
 }
 
 interface Encoded {
   url: string
   body: Uint8Array
+  reads?: Reading | undefined
   contentType: HeaderPairs
   /** What a signature covers: the body, or the query string of a request without one. */
   signedBytes: Uint8Array
@@ -101,7 +111,9 @@ interface Encoded {
 function encode(text: string, { hook, url }: BuildInput): Encoded | { refusal: string } {
   if (hook.method !== 'GET' && hook.contentType === 'json') {
     const body = utf8(text)
-    return { url, body, contentType: [['Content-Type', 'application/json']], signedBytes: body, warnings: [] }
+    // As many bytes as characters: all of them are ASCII, and the bytes read as the text did.
+    const reads = body.length === text.length ? { of: body, text } : undefined
+    return { url, body, reads, contentType: [['Content-Type', 'application/json']], signedBytes: body, warnings: [] }
   }
   const flat = flatten(readJson(text))
   if (!flat) return { refusal: 'A form or a query needs a JSON object at the root: its members become the names.' }

@@ -1,60 +1,77 @@
 import jsonata from 'jsonata'
 import type { EnvelopeMember } from '../../src-preload/contract/catalog'
+import { andThen } from './and-then'
 import { type JsonNode, readJson } from './json-tree'
 
-/** What an envelope's expressions see. */
+/** What an envelope's expressions see besides the payload. */
 export interface EnvelopeInput {
   event: { id: string; type: string; timestamp: string }
-  payload: unknown
   secret: string | undefined
   hook: { id: string; name: string; catalog: string }
 }
 
-/** Writes the body text around a payload that stays exactly the text it was typed as. */
-export type Envelope = (payloadText: string, input: EnvelopeInput) => Promise<string>
+/** Writes the body text around a payload that stays exactly the text it was typed as; at once where no expression has to be asked. */
+export type Envelope = (payloadText: string, input: EnvelopeInput) => string | Promise<string>
 
+/** `label`: the name as it stands in the body. */
 type Member =
-  | { kind: 'payload'; name: string }
+  | { kind: 'payload'; label: string }
   | { kind: 'spread' }
-  | { kind: 'value'; name: string; evaluate: (input: EnvelopeInput) => unknown }
+  | { kind: 'value'; name: string; label: string; evaluate: (input: EnvelopeInput, payloadText: string) => unknown }
 
 /** Expressions are compiled once per catalog. They come with the program, so they run in process; a user's never do. */
 export function compileEnvelope(members: EnvelopeMember[]): Envelope {
   const compiled = members.map(compileMember)
-  return async (payloadText, input) => {
-    const [only] = compiled
-    if (compiled.length === 1 && only?.kind === 'spread') return payloadText
-    const parts: string[] = []
-    let taken: Set<string> = new Set()
-    for (const member of compiled) {
-      if (member.kind === 'spread') {
-        const root = readJson(payloadText)
-        // A list or a scalar has no members to stand beside: it is sent as typed, alone.
-        if (root.kind !== 'object') return payloadText
-        taken = namesOf(root)
-        parts.push(innerText(payloadText))
-      } else if (member.kind === 'payload') parts.push(`${JSON.stringify(member.name)}:${payloadText}`)
-      else if (!taken.has(member.name)) {
-        const found = member.evaluate(input)
-        const value = found instanceof Promise ? await found : found
-        if (value !== undefined) parts.push(`${JSON.stringify(member.name)}:${JSON.stringify(value)}`)
-      }
+  const spreadAt = compiled.findIndex(({ kind }) => kind === 'spread')
+  if (compiled.length === 1 && spreadAt === 0) return (payloadText) => payloadText
+  return (payloadText, input) => {
+    const root = spreadAt < 0 ? null : readJson(payloadText)
+    // A list or a scalar has no members to stand beside: it is sent as typed, alone.
+    if (root && root.kind !== 'object') return payloadText
+    const taken = root ? namesOf(root) : nothing
+    const values: unknown[] = []
+    let waits = false
+    for (const [at, member] of compiled.entries()) {
+      const isLeftOut = member.kind === 'value' && at > spreadAt && taken.has(member.name)
+      const value = member.kind === 'value' && !isLeftOut ? member.evaluate(input, payloadText) : undefined
+      waits ||= value instanceof Promise
+      values.push(value)
     }
-    const filled = parts.filter((part) => part !== '')
-    // Nothing was added to a flat payload: it leaves with the very white space it was typed with.
-    if (compiled[0]?.kind === 'spread' && filled.length <= 1 && taken.size > 0) return payloadText
-    return `{${filled.join(',')}}`
+    return andThen(waits ? Promise.all(values) : values, (known) => {
+      const parts = partsOf(compiled, known, payloadText)
+      // Nothing was added to a flat payload: it leaves with the very white space it was typed with.
+      return spreadAt === 0 && parts.length <= 1 && taken.size > 0 ? payloadText : `{${parts.join(',')}}`
+    })
   }
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+/** @param values those of the members that have one; undefined where an expression found nothing */
+function partsOf(members: Member[], values: unknown[], payloadText: string): string[] {
+  const parts: string[] = []
+  for (const [at, member] of members.entries()) {
+    const value = values[at]
+    if (member.kind === 'payload') parts.push(`${member.label}:${payloadText}`)
+    else if (member.kind === 'spread') parts.push(innerText(payloadText))
+    else if (value !== undefined) parts.push(`${member.label}:${JSON.stringify(value)}`)
+  }
+  return parts.filter((part) => part !== '')
 }
 
 function compileMember(member: EnvelopeMember): Member {
   if ('spread' in member) return { kind: 'spread' }
-  if (member.value === 'payload') return { kind: 'payload', name: member.name }
-  if (member.value === 'secret') return { kind: 'value', name: member.name, evaluate: ({ secret }) => secret }
+  const { name } = member
+  const label = JSON.stringify(name)
+  if (member.value === 'payload') return { kind: 'payload', label }
+  if (member.value === 'secret') return { kind: 'value', name, label, evaluate: ({ secret }) => secret }
   const path = /^(event|hook)\.([a-z]+)$/.exec(member.value)
-  if (path) return { kind: 'value', name: member.name, evaluate: plainPath(path[1] as 'event' | 'hook', path[2] ?? '') }
+  if (path) return { kind: 'value', name, label, evaluate: plainPath(path[1] as 'event' | 'hook', path[2] ?? '') }
   const expression = jsonata(member.value)
-  return { kind: 'value', name: member.name, evaluate: (input) => expression.evaluate(input) }
+  return {
+    ...{ kind: 'value', name, label },
+    evaluate: (input, payloadText) => expression.evaluate({ ...input, payload: JSON.parse(payloadText) }),
+  }
 }
 
 /** Most members just name a text: JSONata would take twenty times as long to find it. */

@@ -10,7 +10,7 @@ import { schemeOf } from './schemes/table'
 import { timestampText } from './schemes/timestamp'
 
 export interface SigningInput extends Signing {
-  crypto: Pick<Crypto, 'hmacSha256' | 'ed25519Sign' | 'ed25519Verify'>
+  crypto: Pick<Crypto, 'hmacSha256Text' | 'ed25519Sign' | 'ed25519Verify'>
   /** Id of the event: the same on every attempt. */
   id: string
   /** Unix seconds of this attempt. */
@@ -73,17 +73,16 @@ type Made = { signature: string; length: number; warning: string | null } | Sign
 function signatureOf(scheme: SignatureRule, secret: string, content: Uint8Array, crypto: SigningInput['crypto']): Made {
   const derived = keyFor(scheme.key, secret)
   if ('fault' in derived) return { refusal: derived.fault, blame: 'secret' }
-  const encode = scheme.encoding === 'hex' ? toHex : toBase64
   const { warning } = derived
   const length = keyLength(derived)
-  if (scheme.key.kind !== 'ed25519') return { signature: encode(crypto.hmacSha256(derived.key, content)), length, warning }
+  if (scheme.key.kind !== 'ed25519') return { signature: crypto.hmacSha256Text(derived.key, content, scheme.encoding), length, warning }
   if (derived.key.length === 0 || !derived.public)
     return { refusal: 'This is a public key, which only verifies: signing needs whsk_….', blame: 'secret' }
   const bytes = crypto.ed25519Sign(derived.key, content)
   // Every receiver would refuse what a key with a stranger's public half signs.
   if (!crypto.ed25519Verify(derived.public, content, bytes))
     return { refusal: 'The two halves of this ed25519 key do not belong together.', blame: 'secret' }
-  return { signature: encode(bytes), length, warning }
+  return { signature: scheme.encoding === 'hex' ? toHex(bytes) : toBase64(bytes), length, warning }
 }
 
 function messageOf(scheme: SignatureRule, { id, timestamp, eventType, body }: SigningInput): Message {

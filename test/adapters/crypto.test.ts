@@ -13,6 +13,10 @@ describe('crypto of this machine', () => {
   it('signs as RFC 4231 says (test case 2)', () => {
     const signature = crypto.hmacSha256(utf8('Jefe'), utf8('what do ya want for nothing?'))
     expect(Buffer.from(signature).toString('hex')).toBe('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843')
+    for (const encoding of ['hex', 'base64'] as const) {
+      const text = crypto.hmacSha256Text(utf8('Jefe'), utf8('what do ya want for nothing?'), encoding)
+      expect(text).toBe(Buffer.from(signature).toString(encoding))
+    }
   })
 
   it('makes as many random bytes as asked, never the same', () => {

@@ -2,15 +2,15 @@ import type { Catalog } from '../../../src-preload/contract/catalog'
 import type { Event } from '../../../src-preload/contract/event'
 import type { ExchangeError, Outcome } from '../../../src-preload/contract/exchange'
 import type { Pause } from '../../../src-preload/contract/hook'
+import { andThen } from '../../request/and-then'
 import { type Recipient, recipientOfOneOff } from '../hooks/recipient'
 import type { AttemptFacts } from '../inbox/capture'
 import type { Twins } from '../inbox/twins'
 import { isoTime } from '../iso-time'
 import type { Recorder } from '../log/record'
-import type { Clock, HookRecord, Ids, Sender, SendReport, Vault } from '../ports'
+import type { Clock, HookRecord, Ids, LogPosition, Sender, SendReport, Vault } from '../ports'
 import { type Decided, decide } from './decide'
-import type { Prepared, PrepareNeeds } from './prepare'
-import { prepare } from './prepare'
+import { type PrepareNeeds, prepare } from './prepare'
 import type { Queue } from './queue'
 import type { QueuedDelivery } from './queue-record'
 import type { AttemptEnd } from './schedule'
@@ -54,14 +54,18 @@ export function createDeliver(needs: Needs): Deliver {
     onTheWire.set(id, facts)
     try {
       const signedAt = recipient.policy.keepTimestamp && delivery.firstAt !== null ? Date.parse(delivery.firstAt) : startedAt
-      const made = await requestOf(delivery, byHand, recipient, event, signedAt, needs)
+      const making = requestOf(delivery, byHand, recipient, event, signedAt, needs)
+      const made = making instanceof Promise ? await making : making
       const sent = 'error' in made ? unsent(made.error) : await send(id, made.request, recipient, needs)
-      const { decided, outcome, written } = await keep(id, startedAt, facts, { delivery, byHand, recipient, made, sent }, needs)
+      const attempted: Attempted = { delivery, byHand, recipient, made, sent, outcome: outcomeOf(sent.report) }
+      // To the log first, then to the queue: what comes of the attempt follows from the record alone, so that a start after a crash decides alike.
+      const { position } = await record(id, startedAt, facts, attempted, needs)
+      const { decided, written } = moveOn(id, startedAt, facts, attempted, position, needs)
       if (decided.pause && delivery.hook !== null) {
         await written
         await needs.onPaused(delivery.hook, decided.pause)
       }
-      return { startedAt, delivered: outcome === 'delivered', slowsDown: decided.slowsDown, written }
+      return { startedAt, delivered: attempted.outcome === 'delivered', slowsDown: decided.slowsDown, written }
     } finally {
       onTheWire.delete(id)
     }
@@ -95,49 +99,49 @@ function factsOf(delivery: QueuedDelivery, event: Event, recipient: Recipient): 
   }
 }
 
-async function requestOf(
+type Made = { request: WireParts; flags: string[] } | { error: ExchangeError }
+
+function requestOf(
   { mischief }: QueuedDelivery,
   byHand: ByHand | undefined,
   recipient: Recipient,
   event: Event,
   now: number,
   needs: Needs,
-): Promise<{ request: WireParts; flags: string[] } | Extract<Prepared, { error: unknown }>> {
-  if (byHand?.bytes) return { request: byHand.bytes, flags: byHand.flags }
-  const prepared = await prepare(recipient, { ...event, payload: byHand?.payload ?? event.payload }, mischief, now, needs)
-  return 'error' in prepared || !byHand ? prepared : { ...prepared, flags: [...byHand.flags, ...prepared.flags] }
+): Made | Promise<Made> {
+  if (!byHand) return prepare(recipient, event, mischief, now, needs)
+  if (byHand.bytes) return { request: byHand.bytes, flags: byHand.flags }
+  const prepared = prepare(recipient, { ...event, payload: byHand.payload ?? event.payload }, mischief, now, needs)
+  return andThen(prepared, (made) => ('error' in made ? made : { ...made, flags: [...byHand.flags, ...made.flags] }))
 }
 
 function send(id: string, request: WireParts, recipient: Recipient, needs: Needs): Promise<Transmitted> {
   return transmit(id, { ...request, connection: recipient.connection }, recipient.policy, recipient.secretHeaders, needs)
 }
 
-interface Made {
+interface Attempted {
   delivery: QueuedDelivery
   byHand: ByHand | undefined
   recipient: Recipient
-  made: { request: WireParts; flags: string[] } | { error: ExchangeError }
+  made: Made
   sent: Transmitted
+  outcome: Outcome
 }
 
-/** To the log first, then to the queue: what comes of the attempt follows from the record alone, so that a start after a crash decides alike. */
-async function keep(
+/** Members are written out here, since objects put together from others cost several times as much and every attempt makes these. */
+function record(
   id: string,
   startedAt: number,
   facts: AttemptFacts,
-  made: Made,
-  needs: Needs,
-): Promise<{ decided: Decided; outcome: Outcome; written: Promise<void> }> {
-  const { delivery, byHand, recipient, sent } = made
+  { delivery, byHand, recipient, made, sent, outcome }: Attempted,
+  { recorder, catalogs }: Needs,
+): ReturnType<Recorder['record']> {
   const { report, twin, redirects } = sent
-  const outcome = outcomeOf(report)
   const blank: WireParts = { method: recipient.hook.method, url: recipient.target, headers: [], body: new Uint8Array() }
-  const { request, flags } = 'error' in made.made ? { request: blank, flags: byHand?.flags ?? [] } : made.made
-  const at = isoTime(startedAt)
-  // Members are written out here, since objects put together from others cost several times as much and every attempt makes these.
-  const { position } = await needs.recorder.record({
+  const { request, flags } = 'error' in made ? { request: blank, flags: byHand?.flags ?? [] } : made
+  return recorder.record({
     id,
-    at,
+    at: isoTime(startedAt),
     direction: 'out',
     inbox: null,
     catalog: facts.catalog,
@@ -150,9 +154,9 @@ async function keep(
     owner: facts.owner,
     secretHeaders: facts.secretHeaders,
     keepResponseBody: facts.keepResponseBody,
-    request: { method: request.method, url: request.url, headers: report.sentHeaders, body: request.body },
+    request: { method: request.method, url: request.url, headers: report.sentHeaders, body: request.body, text: textOf(request) },
     response: report.response,
-    error: report.error ?? redirectError(report, needs.catalogs.get(delivery.catalog).name),
+    error: report.error ?? redirectError(report, catalogs.get(delivery.catalog).name),
     timings: report.timings,
     outcome,
     flags: flags.length > 0 ? flags : undefined,
@@ -160,12 +164,27 @@ async function keep(
     twin: twin?.exchange ?? null,
     twinSha256: twin?.sha256 ?? null,
   })
-  const endedAt = needs.clock.now()
+}
+
+function textOf({ body, reads }: WireParts): string | undefined {
+  return reads?.of === body ? reads.text : undefined
+}
+
+/** What the rules make of it, for the queue. */
+function moveOn(
+  id: string,
+  startedAt: number,
+  facts: AttemptFacts,
+  { delivery, byHand, recipient, sent: { report }, outcome }: Attempted,
+  position: LogPosition,
+  { queue, clock, crypto }: Needs,
+): { decided: Decided; written: Promise<void> } {
+  const endedAt = clock.now()
   const decided = decide({
     delivery,
-    resting: needs.queue.resting(delivery),
+    resting: queue.resting(delivery),
     policy: recipient.policy,
-    tally: needs.queue.tallyOf(delivery.hook),
+    tally: queue.tallyOf(delivery.hook),
     answer: {
       outcome,
       status: report.response?.status ?? null,
@@ -175,13 +194,13 @@ async function keep(
     },
     byHand: byHand !== undefined,
     exchange: id,
-    random: needs.crypto.random,
+    random: crypto.random,
   })
-  const written = needs.queue.recorded({
+  const written = queue.recorded({
     id: delivery.id,
     attempt: facts.attempt,
     exchange: id,
-    at,
+    at: isoTime(startedAt),
     endedAt,
     position,
     state: decided.verdict.state,
@@ -192,7 +211,7 @@ async function keep(
     pause: decided.pause,
     uncounted: decided.uncounted || undefined,
   })
-  return { decided, outcome, written }
+  return { decided, written }
 }
 
 function unsent(error: ExchangeError): Transmitted {

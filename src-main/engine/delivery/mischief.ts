@@ -20,7 +20,7 @@ export async function misbehave(
   honest: BuiltRequest,
   recipient: Recipient,
   now: number,
-  build: (recipient: Recipient, now: number) => Promise<Built>,
+  build: (recipient: Recipient, now: number) => Built | Promise<Built>,
   crypto: Pick<Crypto, 'random'>,
 ): Promise<Misbehaved> {
   switch (mischief) {

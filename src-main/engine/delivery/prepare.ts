@@ -2,6 +2,7 @@ import type { Catalog } from '../../../src-preload/contract/catalog'
 import type { Mischief } from '../../../src-preload/contract/delivery'
 import type { Event } from '../../../src-preload/contract/event'
 import type { ExchangeError } from '../../../src-preload/contract/exchange'
+import { andThen } from '../../request/and-then'
 import { type Built, type BuiltRequest, buildRequest } from '../../request/build'
 import { knownUrl } from '../../request/known-url'
 import type { CatalogShelf } from '../catalogs'
@@ -26,13 +27,13 @@ export interface PrepareNeeds {
 export type Prepared = { request: BuiltRequest; flags: string[] } | { error: ExchangeError }
 
 /** @param now milliseconds since 1970 that a signature says it was made at */
-export async function prepare(
+export function prepare(
   recipient: Recipient,
   event: Pick<Event, 'id' | 'type' | 'at' | 'payload' | 'catalog'>,
   mischief: Mischief | null,
   now: number,
   needs: PrepareNeeds,
-): Promise<Prepared> {
+): Prepared | Promise<Prepared> {
   const missing = missingText(recipient)
   if (missing) return unprepared('secret_missing', missing)
   const resolved = resolveTarget(recipient.target, needs.registry, needs.receiverUrl())
@@ -41,7 +42,7 @@ export async function prepare(
   const refusal = filledInRefusal(recipient, needs.registry, needs.catalogs.get(event.catalog))
   if (refusal) return unprepared('invalid_request', refusal)
   const refusedUrl = providerRefuses(needs.catalogs.get(event.catalog), knownUrl(url) as URL) ? [refusedUrlFlag] : []
-  const build = (to: Recipient, at: number): Promise<Built> =>
+  const build = (to: Recipient, at: number): Built | Promise<Built> =>
     buildRequest({
       catalog: needs.catalogs.get(event.catalog),
       envelope: needs.catalogs.envelope(event.catalog),
@@ -56,11 +57,13 @@ export async function prepare(
       now: at,
       crypto: needs.crypto,
     })
-  const honest = await build(recipient, now)
-  if ('refusal' in honest) return unprepared('invalid_request', honest.refusal)
-  if (mischief === null) return { request: honest.request, flags: refusedUrl }
-  const done = await misbehave(mischief, honest.request, recipient, now, build, needs.crypto)
-  return 'refusal' in done ? unprepared('invalid_request', done.refusal) : { ...done, flags: [...refusedUrl, ...done.flags] }
+  return andThen(build(recipient, now), (honest) => {
+    if ('refusal' in honest) return unprepared('invalid_request', honest.refusal)
+    if (mischief === null) return { request: honest.request, flags: refusedUrl }
+    return misbehave(mischief, honest.request, recipient, now, build, needs.crypto).then((done) =>
+      'refusal' in done ? unprepared('invalid_request', done.refusal) : { ...done, flags: [...refusedUrl, ...done.flags] },
+    )
+  })
 }
 
 /** What keeps a request from being made as a sentence, where it is a secret without a value. */

@@ -1,7 +1,8 @@
 import type { DeliveryPolicy } from '../../../src-preload/contract/delivery-policy'
 import type { ExchangeError, HeaderPairs } from '../../../src-preload/contract/exchange'
 import { limits } from '../../../src-preload/contract/limits'
-import type { Twins } from '../inbox/twins'
+import type { Reading } from '../../request/build'
+import type { End, Twins } from '../inbox/twins'
 import type { Clock, ConnectionKey, Crypto, Sender, SendReport, WireConnection } from '../ports'
 import { isRedirect, mostHops, type NamedHeaders, nextHop } from './redirect'
 
@@ -16,6 +17,7 @@ export interface WireParts {
   url: string
   headers: HeaderPairs
   body: Uint8Array
+  reads?: Reading | undefined
   connection?: WireConnection
   /** Milliseconds over which the body is sent. */
   bodyOverMs?: number
@@ -66,22 +68,32 @@ function ended(first: Sent, last: Sent, redirects: Transmitted['redirects'], mes
 
 type Sent = Pick<Transmitted, 'report' | 'twin'>
 
-async function sendOnce(exchange: string, request: WireParts, timeoutMs: number, { sender, twins, crypto }: Needs): Promise<Sent> {
+function sendOnce(exchange: string, request: WireParts, timeoutMs: number, { sender, twins, crypto }: Needs): Promise<Sent> {
   const keys: ConnectionKey[] = []
-  const end = {
-    exchange,
-    get sha256() {
-      return crypto.sha256(request.body)
-    },
-  }
+  const end = new SendingEnd(exchange, request.body, crypto)
   const { method, url, headers, body, connection, bodyOverMs } = request
   const wire = { method, url, headers, body, connection, bodyOverMs, timeoutMs, maxResponseBytes: limits.bodyBytes }
-  const report = await sender.send(wire, (key) => {
+  const sent = sender.send(wire, (key) => {
     keys.push(key)
     twins.expect(key, end)
   })
-  // A silently repeated request (a kept connection that had died) has two keys; only the last one was answered.
-  let twin: Transmitted['twin'] = null
-  for (const key of keys) twin = twins.finish(key) ?? twin
-  return { report, twin }
+  return sent.then((report) => {
+    // A silently repeated request (a kept connection that had died) has two keys; only the last one was answered.
+    let twin: Transmitted['twin'] = null
+    for (const key of keys) twin = twins.finish(key) ?? twin
+    return { report, twin }
+  })
+}
+
+/** A class, since an object literal with a getter takes twenty times as long to make. */
+class SendingEnd implements End {
+  constructor(
+    readonly exchange: string,
+    private readonly body: Uint8Array,
+    private readonly crypto: Needs['crypto'],
+  ) {}
+
+  get sha256(): string {
+    return this.crypto.sha256(this.body)
+  }
 }

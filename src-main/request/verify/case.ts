@@ -8,7 +8,7 @@ import type { Tries } from './tries'
 /** What there is to check, as it arrived. */
 export interface VerifyRequest {
   signing: Signing
-  crypto: Pick<Crypto, 'hmacSha256' | 'ed25519Sign' | 'ed25519Verify' | 'sha256'>
+  crypto: Pick<Crypto, 'hmacSha256' | 'hmacSha256Text' | 'ed25519Sign' | 'ed25519Verify' | 'sha256'>
   headers: HeaderPairs
   body: Uint8Array
   /** The one that should have signed first, older ones behind it. */
