@@ -26,7 +26,8 @@ export class QueueFile implements QueueStore {
   /** Lines the last `load` left out because they are no JSON object. */
   broken = 0
   private compacting: Promise<void> = Promise.resolve()
-  private switching: Promise<void> = Promise.resolve()
+  /** Ends when the file is open that is appended to from then on. */
+  private switching: Promise<void> | null = null
 
   constructor(
     private readonly folder: string,
@@ -42,10 +43,13 @@ export class QueueFile implements QueueStore {
     for (const generation of await this.liveGenerations()) yield* this.records(generation)
   }
 
-  async append(record: object): Promise<void> {
+  append(record: object): Promise<void> {
     const line = JSON.stringify(record)
-    await this.switching
-    await this.file.append(line)
+    return this.switching ? this.switching.then(() => this.put(line)) : this.put(line)
+  }
+
+  private put(line: string): Promise<void> {
+    return new Promise((resolve, reject) => this.file.put(line, () => resolve(), reject))
   }
 
   /** Appends wait only until the next file is open, not until the compaction is done. When it fails, everything written before stays. */
@@ -53,7 +57,12 @@ export class QueueFile implements QueueStore {
     // Taken now: what changes while this waits for its turn belongs to what is appended after.
     const chunks = [...inChunks(records)]
     const switched = this.compacting.then(() => this.switchFile())
-    this.switching = switched.then(ignore, ignore)
+    const switching = switched.then(ignore, ignore)
+    this.switching = switching
+    // Before all that wait for it, so that nothing is appended ahead of them.
+    switching.then(() => {
+      if (this.switching === switching) this.switching = null
+    })
     const done = switched.then((snapshot) => this.replaceOlder(snapshot, chunks))
     this.compacting = done.catch(ignore)
     return done

@@ -5,14 +5,19 @@ import type { LogPosition } from '../ports'
 import type { Happening, QueuedDelivery, Recorded } from './queue-record'
 import { counted, noFailures, type Tally } from './tally'
 
+/** An event with its deliveries, each of which is also known by its own id. */
+export interface Entry {
+  readonly event: Event
+  readonly deliveries: readonly QueuedDelivery[]
+}
+
 const finalStates: DeliveryState[] = ['delivered', 'failed', 'skipped', 'cancelled']
 export const isFinal = (state: DeliveryState) => finalStates.includes(state)
 
 /** What the records of the queue's file add up to. */
 export class QueueMemory {
-  readonly events = new Map<string, Event>()
+  readonly events = new Map<string, Entry>()
   readonly deliveries = new Map<string, QueuedDelivery>()
-  readonly byEvent = new Map<string, string[]>()
   readonly tallies = new Map<string, Tally>()
   readonly firsts = new Firsts()
   /** Ids of those that are not final, oldest first. */
@@ -33,15 +38,11 @@ export class QueueMemory {
     else this.#move(record.id, record)
   }
 
-  /** The deliveries are its own from here on: they change as they move. */
-  takeIn({ event, deliveries }: { event: Event; deliveries: QueuedDelivery[] }): void {
-    if (this.events.has(event.id)) return
-    this.events.set(event.id, event)
-    this.byEvent.set(
-      event.id,
-      deliveries.map(({ id }) => id),
-    )
-    for (const delivery of deliveries) {
+  /** The entry is its own from here on: its deliveries change as they move. */
+  takeIn(entry: Entry): void {
+    if (this.events.has(entry.event.id)) return
+    this.events.set(entry.event.id, entry)
+    for (const delivery of entry.deliveries) {
       this.deliveries.set(delivery.id, delivery)
       if (!isFinal(delivery.state)) this.open.add(delivery.id)
       if (delivery.first) this.firsts.add(delivery.first)
@@ -49,21 +50,13 @@ export class QueueMemory {
     }
   }
 
-  /** Answers the ids of its deliveries. */
-  forget(eventId: string): string[] {
-    const ids = this.byEvent.get(eventId) ?? []
-    for (const id of ids) {
+  forget({ event, deliveries }: Entry): void {
+    for (const { id } of deliveries) {
       this.deliveries.delete(id)
       this.open.delete(id)
       this.handed.delete(id)
     }
-    this.byEvent.delete(eventId)
-    this.events.delete(eventId)
-    return ids
-  }
-
-  ofEvent(eventId: string): QueuedDelivery[] {
-    return (this.byEvent.get(eventId) ?? []).flatMap((id) => this.deliveries.get(id) ?? [])
+    this.events.delete(event.id)
   }
 
   tallyOf(hook: string | null): Tally {

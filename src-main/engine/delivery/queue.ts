@@ -4,14 +4,14 @@ import type { First } from '../events/firsts'
 import { openEntry, sealEntry } from '../hooks/sealed-entry'
 import type { LogPosition, QueueStore, Vault } from '../ports'
 import type { KnownSecrets } from '../secrecy/known-secrets'
-import { QueueMemory } from './queue-memory'
+import { type Entry, QueueMemory } from './queue-memory'
 import type { Happening, QueuedDelivery, QueueRecord, Recorded } from './queue-record'
 import { noFailures, type Tally } from './tally'
 
 /** Every event and delivery that is owed or was settled lately, in memory and in an append-only file. Memory changes at once, promises wait for the file. */
 export interface Queue {
   /** All entries in one record: after a crash there are all of them or none. The deliveries belong to the queue from here on. */
-  add(entries: { event: Event; deliveries: QueuedDelivery[] }[]): Promise<void>
+  add(entries: Entry[]): Promise<void>
   /** An attempt's exchange is in the log; the delivery moves on. */
   recorded(attempt: Recorded): Promise<void>
   /** Moves a delivery without an attempt. `nextAt` (ISO 8601) where it is pending again. */
@@ -35,7 +35,7 @@ export interface Queue {
   resting(delivery: QueuedDelivery): DeliveryState
   event(id: string): Event | undefined
   get(id: string): QueuedDelivery | undefined
-  ofEvent(eventId: string): QueuedDelivery[]
+  ofEvent(eventId: string): readonly QueuedDelivery[]
   /** Newest first. */
   newest(): QueuedDelivery[]
   /** Those that are not final, oldest first. */
@@ -61,21 +61,23 @@ export async function openQueue({ store, vault, secrets }: Needs): Promise<Queue
   const memory = new QueueMemory()
   let records = 0
 
-  const write = async (record: QueueRecord): Promise<void> => {
-    records++
-    await store.append(record)
-    if (records > compactAfter) await compact()
+  const write = (record: QueueRecord): Promise<void> => {
+    const written = store.append(record)
+    if (++records <= compactAfter) return written
+    // One of those that are written meanwhile is enough.
+    records = 0
+    return written.then(compact)
   }
   const change = (record: Happening): Promise<void> => {
     memory.apply(record)
     return write(record)
   }
   const compact = async (): Promise<void> => {
-    records = 0
-    const settled = [...memory.events.keys()].filter((id) => !memory.ofEvent(id).some(isOwed))
-    const forgotten = settled.slice(0, Math.max(0, settled.length - settledEventsKept)).flatMap((id) => memory.forget(id))
+    const settled = [...memory.events.values()].filter(({ deliveries }) => !deliveries.some(isOwed))
+    const forgotten = settled.slice(0, Math.max(0, settled.length - settledEventsKept))
+    for (const entry of forgotten) memory.forget(entry)
     await store.compact(snapshot())
-    await vault.drop(forgotten.map(ownerOf))
+    await vault.drop(forgotten.flatMap(({ deliveries }) => deliveries.map(({ id }) => ownerOf(id))))
   }
   const isOwed = ({ id }: QueuedDelivery) => memory.open.has(id) || memory.onTheWire.has(id)
   const resting = ({ id, state }: QueuedDelivery) => memory.onTheWire.get(id) ?? state
@@ -83,7 +85,10 @@ export async function openQueue({ store, vault, secrets }: Needs): Promise<Queue
   const atRest = (delivery: QueuedDelivery): QueuedDelivery => ({ ...delivery, state: resting(delivery) })
   const snapshot = (): QueueRecord[] => [
     ...[...memory.events.values()].map(
-      (event): QueueRecord => ({ k: 'events', entries: [sealEntry({ event, deliveries: memory.ofEvent(event.id).map(atRest) }, secrets)] }),
+      ({ event, deliveries }): QueueRecord => ({
+        k: 'events',
+        entries: [sealEntry({ event, deliveries: deliveries.map(atRest) }, secrets)],
+      }),
     ),
     ...[...memory.tallies].map(([hook, tally]): QueueRecord => ({ k: 'tally', hook, tally })),
     // Behind the events: what was forgotten meanwhile must not come back with them.
@@ -108,9 +113,9 @@ export async function openQueue({ store, vault, secrets }: Needs): Promise<Queue
       try {
         await write(record)
       } catch (error) {
-        for (const { event, deliveries } of entries) {
-          memory.forget(event.id)
-          for (const { first } of deliveries) if (first) memory.firsts.drop(first)
+        for (const entry of entries) {
+          memory.forget(entry)
+          for (const { first } of entry.deliveries) if (first) memory.firsts.drop(first)
         }
         throw error
       }
@@ -130,9 +135,9 @@ export async function openQueue({ store, vault, secrets }: Needs): Promise<Queue
     sending: (id) => memory.sending(id),
     atRest: (id) => memory.atRest(id),
     resting,
-    event: (id) => memory.events.get(id),
+    event: (id) => memory.events.get(id)?.event,
     get: (id) => memory.deliveries.get(id),
-    ofEvent: (eventId) => memory.ofEvent(eventId),
+    ofEvent: (eventId) => memory.events.get(eventId)?.deliveries ?? [],
     newest: () => [...memory.deliveries.values()].reverse(),
     open: () => [...memory.open].flatMap((id) => memory.deliveries.get(id) ?? []),
     counts: () => ({ pending: memory.open.size - owedOnTheWire(memory), sending: memory.onTheWire.size }),

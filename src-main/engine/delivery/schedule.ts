@@ -76,24 +76,23 @@ export function createSchedule({ queue, clock, deliver, policyOf, pauseOf, onMov
     queue.sending(delivery.id)
     onMoved(delivery.id)
     const over = underway.begin()
-    attempt()
-      .catch((error: unknown) => {
-        // What could not be recorded did not happen as far as the queue knows; repeating it at once would only flood the receiver.
-        queue.atRest(delivery.id)
-        onFault(error)
-        return null
-      })
-      .then((answer) => {
-        onMoved(delivery.id)
-        if (!stopped) lane.ended(delivery.id, answer)
-        if (delivery.hook === null && lane.isEmpty()) lanes.delete(keyOf(delivery))
-        if (answer)
-          answer.written.then(over, (error: unknown) => {
-            onFault(error)
-            over()
-          })
-        else over()
-      })
+    const ended = (answer: AttemptEnd | null) => {
+      onMoved(delivery.id)
+      if (!stopped) lane.ended(delivery.id, answer)
+      if (delivery.hook === null && lane.isEmpty()) lanes.delete(keyOf(delivery))
+      if (answer)
+        answer.written.then(over, (error: unknown) => {
+          onFault(error)
+          over()
+        })
+      else over()
+    }
+    attempt().then(ended, (error: unknown) => {
+      // What could not be recorded did not happen as far as the queue knows; repeating it at once would only flood the receiver.
+      queue.atRest(delivery.id)
+      onFault(error)
+      ended(null)
+    })
   }
 
   return {

@@ -7,13 +7,14 @@ import { maskText, unmaskText } from '../secrecy/masks'
 // What the queue keeps in its file holds no known secret: neither the payload, nor what was typed for a URL used once.
 
 interface Entry {
-  event: Event
-  deliveries: QueuedDelivery[]
+  readonly event: Event
+  readonly deliveries: readonly QueuedDelivery[]
 }
 
 export function sealEntry({ event, deliveries }: Entry, secrets: KnownSecrets): SealedEntry {
   const { kept, masks } = maskText(event.payload, 'payload', secrets.scannerFor(null))
-  return { event: { ...event, payload: kept }, masks, deliveries: deliveries.map((one) => sealDelivery(one, secrets)) }
+  const sealed = masks.length === 0 ? event : { ...event, payload: kept }
+  return { event: sealed, masks, deliveries: deliveries.map((one) => sealDelivery(one, secrets)) }
 }
 
 function sealDelivery(delivery: QueuedDelivery, secrets: KnownSecrets): SealedDelivery {
