@@ -1,5 +1,6 @@
 import type { Catalog } from '../../../src-preload/contract/catalog'
 import type { Event, OneOff, SendInput, SendResult } from '../../../src-preload/contract/event'
+import { andThen } from '../../request/and-then'
 import type { CatalogShelf } from '../catalogs'
 import { eventTypeOf } from '../catalogs'
 import type { ChangeHub } from '../changes'
@@ -43,22 +44,23 @@ export function createDispatch(needs: Needs): (input: SendInput) => Promise<Send
     const hooks = input.hooks?.map((idOrName) => registry.hook(idOrName))
     const catalog = catalogs.get(catalogOfSend(input, hooks, catalogs))
     const events = makeEvents(catalog, input, (id) => queue.event(id) !== undefined, needs)
-    const owedFor = async (event: Event): Promise<Entry> => ({
-      event,
-      deliveries: input.to
-        ? [await toOneOff(event, input.to, catalog, needs)]
-        : await toHooks(event, hooks, catalog, input.force === true, needs),
-    })
+    const owedFor = (event: Event): Entry | Promise<Entry> =>
+      andThen(
+        input.to ? toOneOff(event, input.to, catalog, needs) : toHooks(event, hooks, catalog, input.force === true, needs),
+        (deliveries) => ({ event, deliveries }),
+      )
     const another = async () =>
       owedFor(makeEvents(catalog, { ...input, followOn: false }, (id) => queue.event(id) !== undefined, needs)[0] as Event)
     const entries: Entry[] = []
     for (const event of events) {
       // A URL has no subscription for a fired event to match: it gets what was asked for.
       if (input.to && event.causedBy !== null) continue
-      const entry = await owedFor(event)
+      const owed = owedFor(event)
+      const entry = owed instanceof Promise ? await owed : owed
       // A fired event nobody wants leaves no trace; the one that was asked for always does.
-      if (event.causedBy === null) entries.push(...(await withMischief(entry, input.mischief, needs.ids, another)))
-      else if (entry.deliveries.length > 0) entries.push(entry)
+      if (event.causedBy !== null && entry.deliveries.length === 0) continue
+      if (event.causedBy !== null || input.mischief === undefined) entries.push(entry)
+      else entries.push(...(await withMischief(entry, input.mischief, needs.ids, another)))
     }
     for (const { event, deliveries } of entries) takeFirsts(event, deliveries, catalog, needs)
     await queue.add(entries)
@@ -67,22 +69,24 @@ export function createDispatch(needs: Needs): (input: SendInput) => Promise<Send
     const taken = deliveries.map(({ id, eventId, eventType, hook, state, reason }) => ({ id, eventId, eventType, hook, state, reason }))
     if (changes.listening()) for (const delivery of deliveries) changes.publish({ kind: 'delivery', delivery: told(delivery, null) })
     needs.onOwed(deliveries.filter(({ state }) => state === 'pending'))
+    const warnings = warningsOf(catalog, input.type, deliveries)
     return {
       eventId: events.find(({ causedBy }) => causedBy === null)?.id ?? '',
       eventIds: entries.map(({ event }) => event.id),
       deliveries: taken,
-      warnings: [...warningsOf(catalog, input.type, deliveries), ...(await schemaWarnings(catalogs, catalog, input))],
+      warnings:
+        input.payload === undefined ? warnings : [...warnings, ...(await schemaWarnings(catalogs, catalog, input.type, input.payload))],
     }
   }
 }
 
-async function toHooks(
+function toHooks(
   event: Event,
   named: HookRecord[] | undefined,
   catalog: Catalog,
   force: boolean,
   needs: Needs,
-): Promise<QueuedDelivery[]> {
+): QueuedDelivery[] | Promise<QueuedDelivery[]> {
   // What a fired event does not suit is no news to the one who sent another.
   const asked = named !== undefined && event.causedBy === null
   const candidates = named ?? needs.registry.hooks().filter((hook) => hook.catalog === catalog.id)
@@ -91,10 +95,14 @@ async function toHooks(
     return left && !asked ? [] : [{ hook, left }]
   })
   // All filters are asked at once.
-  const reasons = await Promise.all(
-    owed.map(({ hook, left }) => left ?? needs.pauseOf(hook) ?? leftOut(hook, event, catalog, needs.evaluate)),
+  const reasons = owed.map(({ hook, left }) => left ?? needs.pauseOf(hook) ?? leftOut(hook, event, catalog, needs.evaluate))
+  return andThen(reasons.every(isKnown) ? reasons : Promise.all(reasons), (known) =>
+    owed.map(({ hook }, at) => delivery(event, { hook: hook.id, target: hook.target, once: null }, known[at] ?? null, needs)),
   )
-  return owed.map(({ hook }, at) => delivery(event, { hook: hook.id, target: hook.target, once: null }, reasons[at] ?? null, needs))
+}
+
+function isKnown(reason: string | null | Promise<string | null>): reason is string | null {
+  return !(reason instanceof Promise)
 }
 
 /** Only with nothing to wait for between asking and the queue's memory can no two events both be the first. */
@@ -111,14 +119,14 @@ function takeFirsts(event: Event, owed: QueuedDelivery[], catalog: Catalog, { re
 }
 
 /** Its secrets are sealed first: from then on whatever names the URL is without them. */
-async function toOneOff(event: Event, to: OneOff, catalog: Catalog, needs: Needs): Promise<QueuedDelivery> {
+async function toOneOff(event: Event, to: OneOff, catalog: Catalog, needs: Needs): Promise<[QueuedDelivery]> {
   const { settings, kept } = checkedOneOff(to, catalog, needs.crypto)
   const made = delivery(event, { hook: null, target: to.target, once: kept }, null, needs)
   await sealSecrets(needs.vault, `deliveries/${made.id}`, to, settings, null)
   const without = (text: string) => maskText(text, 'target', needs.secrets.scannerFor(`deliveries/${made.id}/`)).kept
   const reason = await leftOut({ ...settings, id: made.id, name: without(to.target) }, event, catalog, needs.evaluate)
   const shown = { ...made, target: without(to.target) }
-  return reason ? { ...shown, state: 'skipped', nextAt: null, reason: without(reason) } : shown
+  return [reason ? { ...shown, state: 'skipped', nextAt: null, reason: without(reason) } : shown]
 }
 
 function delivery(
@@ -151,8 +159,8 @@ function delivery(
 }
 
 /** Only of what was written by hand: a sample was checked when it was imported. A warning, since what a receiver does with it may be the very question. */
-async function schemaWarnings(catalogs: CatalogShelf, { id }: Catalog, { type, payload }: SendInput): Promise<string[]> {
-  const mismatch = payload === undefined ? null : await catalogs.mismatch(id, type, payload)
+async function schemaWarnings(catalogs: CatalogShelf, { id }: Catalog, type: string, payload: string): Promise<string[]> {
+  const mismatch = await catalogs.mismatch(id, type, payload)
   return mismatch === null ? [] : [mismatch]
 }
 
