@@ -3,6 +3,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import { portGiven, portWanted } from '../../src-preload/bridge'
 import { closeCodes, socketTarget } from '../../src-preload/contract/protocol'
+import { sendGently } from './send-gently'
 
 /** An open way to the engine. `closed` resolves when it breaks, with what the user has to do about it, or null where waiting is enough. */
 export interface Line {
@@ -45,6 +46,7 @@ function openPort(): Promise<Line> {
 function openSocket(): Promise<Line> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${socketTarget}`)
+    socket.send = sendGently(socket.send.bind(socket))
     const closed = new Promise<string | null>((done) => {
       socket.addEventListener('close', ({ code, reason }) => done(code === closeCodes.otherProtocol ? reason : null))
     })

@@ -1,13 +1,14 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
-import { bracketMatching, codeFolding, foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language'
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, linter } from '@codemirror/lint'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
 import { type Annotation, EditorState, Prec, Transaction } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
-import { tags } from '@lezer/highlight'
 import { useEffect, useRef } from 'react'
 import { faultOf } from '../json/fault'
-import { jsonUnlessEndless } from './code-language'
+import { afterPaint } from './after-paint'
+import { colours } from './code-colours'
+import { fittingJson } from './code-language'
 import { codeTheme } from './code-theme'
 import { styleNonce } from './style-nonce'
 import { changeBetween, createTeller, docOf, largeText, textOf } from './typed-text'
@@ -23,13 +24,6 @@ export interface CodeProps {
   /** Each change to another number above zero opens the search. */
   find?: number
 }
-
-const colours = HighlightStyle.define([
-  { tag: tags.propertyName, color: 'var(--hb-code-key)' },
-  { tag: tags.string, color: 'var(--hb-code-string)' },
-  { tag: tags.number, color: 'var(--hb-code-number)' },
-  { tag: [tags.bool, tags.null], color: 'var(--hb-code-atom)' },
-])
 
 const lintJson = linter(
   ({ state }): Diagnostic[] => {
@@ -53,12 +47,13 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const typed = useRef(text)
-  const calls = useRef({ onChange, onSubmit })
-  calls.current = { onChange, onSubmit }
+  const calls = useRef({ onChange, onSubmit, find })
+  calls.current = { onChange, onSubmit, find }
   const editable = onChange !== undefined
 
   useEffect(() => {
-    if (!host.current) return
+    const at = host.current
+    if (!at) return
     const teller = createTeller((now) => {
       typed.current = now
       calls.current.onChange?.(now)
@@ -83,7 +78,7 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
       EditorView.perLineTextDirection.of(true),
       syntaxHighlighting(colours),
       codeTheme,
-      plain ? [] : jsonUnlessEndless(),
+      plain ? [] : fittingJson(),
       keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
       editable
         ? [history(), highlightActiveLine(), lintJson, keymap.of([...historyKeymap, indentWithTab])]
@@ -94,25 +89,32 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
         else teller.typed(update.state.doc)
       }),
     ]
-    // Given to the view, not made with it: the gap that stands for the rest of a very long line is drawn as wide as it should be high at first,
-    // and measured by that a line of a megabyte would be laid out whole. A large text comes in the frame after the screen around it.
-    const made = new EditorView({ parent: host.current, state: EditorState.create({ extensions }) })
-    view.current = made
-    const fill = () => give(made, typed.current, Transaction.addToHistory.of(false))
-    const later = typed.current.length < largeText ? fill() : requestAnimationFrame(fill)
+    const open = () => {
+      // Given to the view, not made with it: the gap that stands for the rest of a very long line is drawn as wide as it should be high at first,
+      // and measured by that a line of a megabyte would be laid out whole.
+      const made = new EditorView({ parent: at, state: EditorState.create({ extensions }) })
+      view.current = made
+      give(made, typed.current, Transaction.addToHistory.of(false))
+    }
+    const openLate = () => {
+      open()
+      if (calls.current.find && view.current) openSearchPanel(view.current)
+    }
+    const leave = typed.current.length < largeText ? null : afterPaint(openLate)
+    if (!leave) open()
     return () => {
-      if (later !== undefined) cancelAnimationFrame(later)
+      leave?.()
       teller.tellNow()
-      made.destroy()
+      view.current?.destroy()
+      view.current = null
     }
   }, [editable, plain, label])
 
   useEffect(() => {
-    const current = view.current
     // What comes back is mostly what was typed just now; comparing it with the whole document would be felt in a large one.
-    if (!current || text === typed.current) return
+    if (text === typed.current) return
     typed.current = text
-    give(current, text)
+    if (view.current) give(view.current, text)
   }, [text])
 
   useEffect(() => {

@@ -8,7 +8,7 @@ const CodeSurface = lazy(() => import('./code-surface'))
 export function Code(props: CodeProps) {
   return (
     <div className={css.frame} data-editable={props.onChange !== undefined}>
-      <Suspense fallback={<pre className={css.waiting}>{props.text.slice(0, 20_000)}</pre>}>
+      <Suspense fallback={<pre className={css.waiting}>{props.text.slice(0, 5_000)}</pre>}>
         <CodeSurface {...props} />
       </Suspense>
     </div>

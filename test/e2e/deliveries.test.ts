@@ -139,10 +139,15 @@ describeWith([chromium()], 'what becomes of a delivery, on screen', () => {
     await page.getByRole('button', { name: 'Resend' }).click()
     await page.getByRole('menuitem', { name: /Edit first/ }).click()
     await page.getByRole('region', { name: 'Resend' }).getByText(eventId).waitFor()
-    await page.getByRole('textbox', { name: 'Payload as JSON' }).fill('{"name":"John"}')
+    // So large that it is not parsed, and leaves the page in pieces.
+    const john = { notes: Array.from({ length: 20 }, (_, n) => `${n} שלום `.repeat(1_000)), name: 'John 👩‍🚀' }
+    const editor = page.getByRole('textbox', { name: 'Payload as JSON' })
+    await editor.fill(JSON.stringify(john, null, 2))
+    const isColoured = (span: Element) => getComputedStyle(span).color !== getComputedStyle(span.parentElement ?? span).color
+    expect(await editor.getByText('"name"', { exact: true }).evaluate(isColoured)).toBe(true)
     await page.keyboard.press('ControlOrMeta+Enter')
     await target.hasArrived(2)
-    expect(JSON.parse(target.arrived[1]?.body ?? '').payload).toEqual({ name: 'John' })
+    expect(JSON.parse(target.arrived[1]?.body ?? '').payload).toEqual(john)
     expect(target.arrived.map(({ headers }) => headers['webhook-id'])).toEqual([eventId, eventId])
     await results().getByText('attempt 2').waitFor()
   })
