@@ -7,7 +7,7 @@ import { secret } from '../support/secrets'
 import { type Served, serve } from '../support/serve'
 import { openTarget, type Target } from '../support/target'
 import { chromium, describeWith } from '../support/tools'
-import { ask, goTo, signedIn } from './signed-in'
+import { ask, goTo, signedIn, startOver } from './signed-in'
 
 describeWith([chromium()], 'what becomes of a delivery, on screen', () => {
   let served: Served
@@ -18,6 +18,8 @@ describeWith([chromium()], 'what becomes of a delivery, on screen', () => {
   beforeAll(async () => {
     ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
     await ask(served, 'POST', '/inboxes', { name: 'crm' })
+    page = await signedIn(browser, served, '#/send/heffl/lead.created')
+    complaints = listenForComplaints(page)
   })
   afterAll(async () => {
     await browser?.close()
@@ -25,12 +27,10 @@ describeWith([chromium()], 'what becomes of a delivery, on screen', () => {
   })
   beforeEach(async () => {
     target = await openTarget()
-    page = await signedIn(browser, served, '#/send/heffl/lead.created')
-    complaints = listenForComplaints(page)
+    await startOver(page, served, '#/send/heffl/lead.created')
   })
   afterEach(async () => {
-    expect(complaints).toEqual([])
-    await page.close()
+    expect(complaints.splice(0)).toEqual([])
     await target.close()
     for (const { id } of await ask<CreatedHook[]>(served, 'GET', '/hooks')) await ask(served, 'DELETE', `/hooks/${id}`)
   })

@@ -7,7 +7,7 @@ import { listenForComplaints, openBrowser } from '../support/browser'
 import { type Served, serve } from '../support/serve'
 import { openTarget } from '../support/target'
 import { chromium, describeWith } from '../support/tools'
-import { ask, goTo, signedIn } from './signed-in'
+import { ask, goTo, signedIn, startOver } from './signed-in'
 
 describeWith([chromium()], 'the hook form', () => {
   let served: Served
@@ -16,18 +16,18 @@ describeWith([chromium()], 'the hook form', () => {
   let complaints: string[]
   beforeAll(async () => {
     ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
+    page = await signedIn(browser, served, '#/hooks')
+    complaints = listenForComplaints(page)
   })
   afterAll(async () => {
     await browser?.close()
     await served?.stop()
   })
   beforeEach(async () => {
-    page = await signedIn(browser, served, '#/hooks')
-    complaints = listenForComplaints(page)
+    await startOver(page, served, '#/hooks')
   })
   afterEach(async () => {
-    expect(complaints).toEqual([])
-    await page.close()
+    expect(complaints.splice(0)).toEqual([])
   })
 
   it('scratcher: a custom payload arrives as previewed, byte for byte as on the provider’s page', async () => {

@@ -7,7 +7,7 @@ import { listenForComplaints, openBrowser } from '../support/browser'
 import { type Served, serve } from '../support/serve'
 import { openTarget, type Target } from '../support/target'
 import { chromium, describeWith } from '../support/tools'
-import { ask, goTo, signedIn } from './signed-in'
+import { ask, goTo, signedIn, startOver } from './signed-in'
 
 describeWith([chromium()], 'an inbox and what lies beyond it', () => {
   let served: Served
@@ -17,6 +17,8 @@ describeWith([chromium()], 'an inbox and what lies beyond it', () => {
   let complaints: string[]
   beforeAll(async () => {
     ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
+    page = await signedIn(browser, served, '#/inboxes')
+    complaints = listenForComplaints(page)
   })
   afterAll(async () => {
     await browser?.close()
@@ -24,12 +26,10 @@ describeWith([chromium()], 'an inbox and what lies beyond it', () => {
   })
   beforeEach(async () => {
     target = await openTarget()
-    page = await signedIn(browser, served, '#/inboxes')
-    complaints = listenForComplaints(page)
+    await startOver(page, served, '#/inboxes')
   })
   afterEach(async () => {
-    expect(complaints).toEqual([])
-    await page.close()
+    expect(complaints.splice(0)).toEqual([])
     await target.close()
     for (const { id } of await ask<Inbox[]>(served, 'GET', '/inboxes')) await ask(served, 'DELETE', `/inboxes/${id}`)
   })

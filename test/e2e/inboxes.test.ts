@@ -7,7 +7,7 @@ import { listenForComplaints, openBrowser } from '../support/browser'
 import { secret } from '../support/secrets'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
-import { ask, goTo, signedIn } from './signed-in'
+import { ask, goTo, signedIn, startOver } from './signed-in'
 
 describeWith([chromium()], 'an inbox on screen', () => {
   let served: Served
@@ -16,18 +16,18 @@ describeWith([chromium()], 'an inbox on screen', () => {
   let complaints: string[]
   beforeAll(async () => {
     ;[served, browser] = await Promise.all([serve(artifactFolder('data')), openBrowser()])
+    page = await signedIn(browser, served, '#/inboxes')
+    complaints = listenForComplaints(page)
   })
   afterAll(async () => {
     await browser?.close()
     await served?.stop()
   })
   beforeEach(async () => {
-    page = await signedIn(browser, served, '#/inboxes')
-    complaints = listenForComplaints(page)
+    await startOver(page, served, '#/inboxes')
   })
   afterEach(async () => {
-    expect(complaints).toEqual([])
-    await page.close()
+    expect(complaints.splice(0)).toEqual([])
     for (const { id } of await ask<Inbox[]>(served, 'GET', '/inboxes')) await ask(served, 'DELETE', `/inboxes/${id}`)
   })
 
