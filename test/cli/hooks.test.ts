@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Hook } from '../../src-preload/contract/hook'
-import { bench, benchOfSuite } from '../support/command-line'
+import { benchOfSuite } from '../support/command-line'
 
 const orders = ['--name', 'Orders', '--catalog', 'tomba', '--url', 'https://example.com/hook']
 
 describe('the life of a hook', () => {
+  const { json, run, empty } = benchOfSuite()
+  afterEach(empty)
+
   it('is put into a group, which is listed and paused as one', async () => {
-    const { json, run } = bench()
     await json(['hooks', 'add', ...orders, '--group', 'Staging'])
     await json(['hooks', 'add', '--name', 'Bills', '--catalog', 'tomba', '--url', 'https://example.com/bills'])
     expect(await json<Hook>(['hooks', 'list', '--group', 'staging'])).toMatchObject([{ name: 'Orders', group: 'Staging' }])
@@ -17,7 +19,6 @@ describe('the life of a hook', () => {
   })
 
   it('is registered, listed, changed, paused, resumed, removed and brought back', async () => {
-    const { json } = bench()
     const [made] = await json<Hook>(['hooks', 'add', ...orders])
     expect(made).toMatchObject({
       name: 'Orders',
@@ -59,7 +60,6 @@ describe('the life of a hook', () => {
   })
 
   it('takes the types it is told to take', async () => {
-    const { json, run } = bench()
     const breakcold = ['hooks', 'add', '--catalog', 'breakcold', '--url', 'inbox:a']
     const two = ['--event', 'lead.create', '--event', 'lead.delete', '--no-secret']
     expect(await json<Hook>([...breakcold, '--name', 'two', ...two])).toMatchObject([
@@ -83,7 +83,6 @@ describe('the life of a hook', () => {
   })
 
   it('waits while all are paused; what was paused by itself stays so', async () => {
-    const { json, run } = bench()
     const other = ['--name', 'Other', '--catalog', 'tomba', '--url', 'https://example.com/']
     await json(['hooks', 'add', '--name', 'Orders', '--catalog', 'tomba', '--url', 'https://example.com/'])
     await json(['hooks', 'add', ...other, '--paused'])
@@ -96,12 +95,10 @@ describe('the life of a hook', () => {
   })
 
   it('starts paused when asked to', async () => {
-    const { json } = bench()
     expect(await json<Hook>(['hooks', 'add', ...orders, '--paused'])).toMatchObject([{ pause: { why: 'Created paused.' } }])
   })
 
   it('tells people what happened on stdout', async () => {
-    const { run } = bench()
     expect((await run(['hooks', 'list'])).stdout).toContain('"hooks add" registers one')
     expect((await run(['hooks', 'add', ...orders])).stdout).toBe('Orders takes all events from tomba at https://example.com/hook.\n')
     expect((await run(['hooks', 'list'])).stdout).toMatch(/Orders\s+tomba\s+https:\/\/example\.com\/hook\s+all events/)
@@ -109,7 +106,6 @@ describe('the life of a hook', () => {
   })
 
   it('refuses a second hook of the same name, whatever its case, and a name that is not there', async () => {
-    const { run, json } = bench()
     await json(['hooks', 'add', ...orders])
     const again = await run(['hooks', 'add', ...orders.map((word) => (word === 'Orders' ? 'ORDERS' : word)), '--json'])
     expect(again).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('There is already a hook named') })

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
-import { bench } from '../support/command-line'
+import { benchOfSuite } from '../support/command-line'
 import { receiver } from '../support/receiver'
 import { secret } from '../support/secrets'
 
@@ -12,8 +12,10 @@ const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 const uuid = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 
 describe('what a receiver gets', () => {
+  const { json, run, empty } = benchOfSuite()
+  afterEach(empty)
+
   it('from Breakcold: the secret echoed between event and payload', async () => {
-    const { run, json } = bench()
     const target = await receiver()
     const made = await run(['hooks', 'add', '--name', 'b', '--catalog', 'breakcold', '--url', target.url, '--json'])
     const shown = secret(/wh_[0-9a-f]{15}/.exec(made.stderr)?.[0] ?? '', [made.streams.stderr])
@@ -29,7 +31,6 @@ describe('what a receiver gets', () => {
   })
 
   it('from Tomba: exactly the sample of its page', async () => {
-    const { json } = bench()
     const target = await receiver()
     await json(['hooks', 'add', '--name', 't', '--catalog', 'tomba', '--url', target.url])
     await json(['send', 'save_lead'])
@@ -40,7 +41,6 @@ describe('what a receiver gets', () => {
   })
 
   it('from lemlist: the activity flat, the secret beside its fields, and the lead state it moves to', async () => {
-    const { json } = bench()
     const target = await receiver()
     const ours = secret('lemlist-secret-0815')
     await json(['hooks', 'add', '--name', 'l', '--catalog', 'lemlist', '--url', target.url, '--secret-env', 'OURS'], 0, {
@@ -65,7 +65,6 @@ describe('what a receiver gets', () => {
   })
 
   it('from Heffl: signed so that the Standard Webhooks library accepts it', async () => {
-    const { run, json } = bench()
     const target = await receiver()
     const made = await run(['hooks', 'add', '--name', 'h', '--catalog', 'heffl', '--url', target.url])
     const key = secret(/whsec_\S+/.exec(made.stderr)?.[0] ?? '', [made.streams.stderr])
@@ -85,7 +84,6 @@ describe('what a receiver gets', () => {
   })
 
   it('from scratcher: the secret as the key of its signature', async () => {
-    const { json } = bench()
     const key = secret('scratcher-secret-4711')
     const add = ['hooks', 'add', '--name', 's', '--catalog', 'scratcher', '--url', 'inbox:prizes', '--event', 'contact.updated']
     await json([...add, '--secret-env', 'KEY'], 0, { env: { KEY: key } })
@@ -99,8 +97,10 @@ describe('what a receiver gets', () => {
 })
 
 describe('an event under a seed', () => {
+  const { json, empty } = benchOfSuite()
+  afterEach(empty)
+
   it('has the same ids and times every time, another seed has others, and none has fresh ones', async () => {
-    const { json } = bench()
     const target = await receiver()
     const add = ['hooks', 'add', '--name', 'b', '--catalog', 'breakcold', '--url', target.url, '--no-secret']
     await json(add)

@@ -1,16 +1,18 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { artifactFolder } from '../support/artifact-folder'
-import { bench } from '../support/command-line'
+import { benchOfSuite } from '../support/command-line'
 import { receiver } from '../support/receiver'
 import { secret } from '../support/secrets'
 
 const breakcold = ['hooks', 'add', '--name', 'b', '--catalog', 'breakcold']
 
 describe('a generated secret', () => {
+  const { json, run, empty } = benchOfSuite()
+  afterEach(empty)
+
   it('is shown once on stderr, and afterwards only that there is one', async () => {
-    const { run, json } = bench()
     const made = await run([...breakcold, '--url', 'inbox:a', '--json'])
     const [shown, ...more] = made.stderr.match(/wh_[0-9a-f]{15}/g) ?? []
     expect(more).toEqual([])
@@ -23,7 +25,6 @@ describe('a generated secret', () => {
   })
 
   it('goes into a new file that only its owner can read, and nowhere else', async () => {
-    const { run } = bench()
     const target = await receiver()
     const file = join(artifactFolder('secret'), 'breakcold')
     const made = await run([...breakcold, '--url', target.url, '--secret-out', file, '--json'])
@@ -36,7 +37,6 @@ describe('a generated secret', () => {
   })
 
   it('never overwrites a file, and makes no hook whose secret would be lost', async () => {
-    const { run, json } = bench()
     const file = join(artifactFolder('secret'), 'mine')
     writeFileSync(file, 'precious')
     for (const [path, why] of [
@@ -54,7 +54,6 @@ describe('a generated secret', () => {
   })
 
   it('leaves no file behind where none was generated or nothing came of it', async () => {
-    const { run } = bench()
     const file = join(artifactFolder('secret'), 'none')
     const tomba = await run(['hooks', 'add', '--name', 't', '--catalog', 'tomba', '--url', 'inbox:a', '--secret-out', file])
     expect(tomba).toMatchObject({ code: 0, stderr: expect.stringContaining('No secret was generated') })
@@ -67,8 +66,10 @@ describe('a generated secret', () => {
 })
 
 describe('a secret of one’s own', () => {
+  const { json, run, empty } = benchOfSuite()
+  afterEach(empty)
+
   it('comes from the environment, replaces, and is removed', async () => {
-    const { run, json } = bench()
     const target = await receiver()
     const [first, second] = [secret('first-of-two-secrets'), secret('second-of-two-secrets')]
     const add = await run([...breakcold, '--url', target.url, '--secret-env', 'MINE'], { env: { MINE: first } })
@@ -82,13 +83,11 @@ describe('a secret of one’s own', () => {
   })
 
   it('is refused where the variable is empty', async () => {
-    const { run } = bench()
     const told = await run([...breakcold, '--url', 'inbox:a', '--secret-env', 'EMPTY'], { env: { EMPTY: '' } })
     expect(told).toMatchObject({ code: 2, stderr: expect.stringContaining('no variable EMPTY, or it is empty') })
   })
 
   it('stands in a header: sent, but neither shown nor kept', async () => {
-    const { run, json } = bench()
     const target = await receiver()
     const token = secret('header-token-98765')
     // Given on the command line, as people do; the stream of what they typed is theirs.

@@ -1,17 +1,19 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
 import { artifactFolder } from '../support/artifact-folder'
-import { bench, benchOfSuite } from '../support/command-line'
+import { benchOfSuite } from '../support/command-line'
 import { receiver } from '../support/receiver'
 import { secret } from '../support/secrets'
 
 type Skipped = { id: string; outcome: 'skipped'; reason: string }
 
 describe('sending', () => {
+  const { json, run, empty } = benchOfSuite()
+  afterEach(empty)
+
   it('prints each exchange whole, and the log has the same', async () => {
-    const { json } = bench()
     const target = await receiver((response) => response.writeHead(201, { 'x-answer': 'yes' }).end('thanks'))
     const [sent] = await json<ExchangeDetail>(['send', 'save_lead', '--to', target.url])
     expect(sent).toMatchObject({
@@ -31,7 +33,6 @@ describe('sending', () => {
   })
 
   it('takes the payload from a file or standard input and changes nothing in it', async () => {
-    const { json } = bench()
     const target = await receiver()
     const file = join(artifactFolder('payload'), 'lead.json')
     const typed = '{"n":12345678901234567890, "b":1.50,"a":"é\\u00e9","b":2}'
@@ -43,14 +44,12 @@ describe('sending', () => {
   })
 
   it('sends another sample when asked for it by name', async () => {
-    const { json } = bench()
     const target = await receiver()
     await json(['send', 'save_lead', '--to', target.url, '--sample', 'all nullable fields null'])
     expect(JSON.parse(target.bodies[0] ?? '')).toMatchObject({ data: { company: null } })
   })
 
   it('sends megabytes, and keeps them beside the log', async () => {
-    const { json } = bench()
     const target = await receiver()
     const payload = JSON.stringify({ text: 'é'.repeat(8_000_000) })
     const [sent] = await json<ExchangeDetail>(['send', 'save_lead', '--to', target.url, '--payload', '-'], 0, { stdin: payload })
@@ -59,7 +58,6 @@ describe('sending', () => {
   })
 
   it('reaches the named hooks only, and skips those that would not get it, with the reason', async () => {
-    const { json } = bench()
     const target = await receiver()
     const add = (name: string, ...flags: string[]) =>
       json(['hooks', 'add', '--name', name, '--catalog', 'breakcold', '--url', `${target.url}/${name}`, '--no-secret', ...flags])
@@ -78,7 +76,6 @@ describe('sending', () => {
   })
 
   it('gives a URL the secret a hook would have, shown once', async () => {
-    const { run } = bench()
     const target = await receiver()
     const told = await run(['send', 'lead.create', '--to', target.url, '--json'])
     const shown = secret(/wh_[0-9a-f]{15}/.exec(told.stderr)?.[0] ?? '', [told.streams.stderr])
@@ -89,7 +86,6 @@ describe('sending', () => {
   })
 
   it('makes the inbox it is sent to, and finds what arrived identical', async () => {
-    const { json } = bench()
     expect(await json(['send', 'save_lead', '--to', 'inbox:first'])).toMatchObject([
       { outcome: 'delivered', request: { body: expect.any(String) } },
     ])

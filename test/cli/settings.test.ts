@@ -1,10 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
 import type { Hook } from '../../src-preload/contract/hook'
 import { artifactFolder } from '../support/artifact-folder'
-import { bench, benchOfSuite } from '../support/command-line'
+import { benchOfSuite } from '../support/command-line'
 import { receiver } from '../support/receiver'
 import { secret } from '../support/secrets'
 
@@ -12,9 +12,10 @@ const scratcher = (url: string) => ['--catalog', 'scratcher', '--url', url, '--e
 const pageExample = ['--map', 'email=payload.contact.email', '--map', 'campaign_name=campaign.name', '--set', 'source=webhook']
 
 describe('hooks add and edit take every setting', () => {
-  const suite = benchOfSuite()
+  const { data, json, run, empty } = benchOfSuite()
+  afterEach(empty)
+
   it('Scratcher’s page example comes out byte for byte', async () => {
-    const { json } = bench()
     const target = await receiver()
     await json(['hooks', 'add', '--name', 'S', ...scratcher(target.url), ...pageExample])
     await json(['send', 'prize.won'])
@@ -22,7 +23,6 @@ describe('hooks add and edit take every setting', () => {
   })
 
   it('an empty variable keeps the secret, one that is not set is a mistake', async () => {
-    const { json, run } = bench()
     const hook = ['hooks', 'edit', 'S', '--secret-env', 'SHARED']
     const env = { SHARED: secret('kept-as-it-is-0413') }
     await json(['hooks', 'add', '--name', 'S', ...scratcher('https://example.com/'), '--secret-env', 'SHARED'], 0, { env })
@@ -33,7 +33,6 @@ describe('hooks add and edit take every setting', () => {
   })
 
   it('keeps the order of mapped and fixed fields', async () => {
-    const { json } = bench()
     const rows = ['--set', 'a=1', '--map', 'b=event.type', '--set', 'c=x=y']
     const [hook] = await json<Hook>(['hooks', 'add', '--name', 'S', ...scratcher('https://example.com/'), ...rows])
     expect(hook?.customPayload).toEqual({
@@ -47,7 +46,6 @@ describe('hooks add and edit take every setting', () => {
   })
 
   it('keeps Basic out of every file, stream and answer', async () => {
-    const { data, json, run } = bench()
     const target = await receiver()
     const password = secret('pw-8163-schön')
     const env = { PASSWORD: password }
@@ -69,7 +67,6 @@ describe('hooks add and edit take every setting', () => {
   })
 
   it('adds to what a hook has, and takes it back', async () => {
-    const { json } = bench()
     const lemlist = ['hooks', 'add', '--name', 'L', '--catalog', 'lemlist', '--url', 'https://example.com/', '--option', 'campaignId=cam_1']
     await json([
       ...lemlist,
@@ -122,7 +119,7 @@ describe('hooks add and edit take every setting', () => {
     [['--basic-password-env', 'NOT_THERE'], /--basic-password-env: The environment has no variable/],
     [['--signature', 'github'], /--signature: lemlist gives no choice/],
   ])('refuses %j by its flag', async (flags, message) => {
-    const { code, stdout, stderr } = await suite.run([
+    const { code, stdout, stderr } = await run([
       'hooks',
       'add',
       '--name',
@@ -139,7 +136,6 @@ describe('hooks add and edit take every setting', () => {
   })
 
   it('makes a secret on request, shown once', async () => {
-    const { run, json } = bench()
     const file = join(artifactFolder('secret'), 'made')
     const added = await run([
       'hooks',
@@ -163,8 +159,10 @@ describe('hooks add and edit take every setting', () => {
 })
 
 describe('a URL used once takes them too', () => {
+  const { json, run, empty } = benchOfSuite()
+  afterEach(empty)
+
   it('with a custom payload, authentication, options and edits of the payload', async () => {
-    const { json } = bench()
     const target = await receiver((response) => response.end('answer-of-visitor-77'))
     const once = ['send', 'prize.won', '--catalog', 'scratcher', '--to', target.url, '--allow-http-loopback', '--no-secret']
     const [sent] = await json<ExchangeDetail>([
@@ -190,7 +188,6 @@ describe('a URL used once takes them too', () => {
   })
 
   it('which hooks have themselves', async () => {
-    const { run } = bench()
     expect(await run(['send', 'save_lead', '--filter', 'true'])).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/--filter: Hooks have this setting themselves/),
@@ -203,8 +200,10 @@ describe('a URL used once takes them too', () => {
 })
 
 describe('only the first of a lead', () => {
+  const { json, empty } = benchOfSuite()
+  afterEach(empty)
+
   it('also by another process, until it is forgotten', async () => {
-    const { json } = bench()
     const target = await receiver()
     await json([
       'hooks',

@@ -2,12 +2,13 @@ import type { Browser, Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { CreatedHook } from '../../src-preload/contract/hook'
 import { artifactFolder } from '../support/artifact-folder'
+import { ask } from '../support/ask'
 import { listenForComplaints, openBrowser } from '../support/browser'
 import { secret } from '../support/secrets'
 import { type Served, serve } from '../support/serve'
 import { openTarget, type Target } from '../support/target'
 import { chromium, describeWith } from '../support/tools'
-import { ask, goTo, signedIn, startOver } from './signed-in'
+import { goTo, signedIn, startOver } from './signed-in'
 
 describeWith([chromium()], 'what becomes of a delivery, on screen', () => {
   let served: Served

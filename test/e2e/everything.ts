@@ -1,9 +1,9 @@
 import { vi } from 'vitest'
 import type { ExchangeSummary } from '../../src-preload/contract/exchange'
 import type { CreatedHook } from '../../src-preload/contract/hook'
+import { ask } from '../support/ask'
 import { secret } from '../support/secrets'
 import type { Served } from '../support/serve'
-import { ask } from './signed-in'
 
 /** Ids of what the screens show. */
 export interface Seeded {

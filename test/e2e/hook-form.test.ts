@@ -3,11 +3,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { ExchangeDetail, ExchangeSummary } from '../../src-preload/contract/exchange'
 import type { Hook } from '../../src-preload/contract/hook'
 import { artifactFolder } from '../support/artifact-folder'
+import { ask } from '../support/ask'
 import { listenForComplaints, openBrowser } from '../support/browser'
 import { type Served, serve } from '../support/serve'
 import { openTarget } from '../support/target'
 import { chromium, describeWith } from '../support/tools'
-import { ask, goTo, signedIn, startOver } from './signed-in'
+import { goTo, signedIn, startOver } from './signed-in'
 
 describeWith([chromium()], 'the hook form', () => {
   let served: Served

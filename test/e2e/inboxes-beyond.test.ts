@@ -3,11 +3,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Inbox } from '../../src-preload/contract/inbox'
 import type { Receiver } from '../../src-preload/contract/receiver'
 import { artifactFolder } from '../support/artifact-folder'
+import { ask } from '../support/ask'
 import { listenForComplaints, openBrowser } from '../support/browser'
 import { type Served, serve } from '../support/serve'
 import { openTarget, type Target } from '../support/target'
 import { chromium, describeWith } from '../support/tools'
-import { ask, goTo, signedIn, startOver } from './signed-in'
+import { goTo, signedIn, startOver } from './signed-in'
 
 describeWith([chromium()], 'an inbox and what lies beyond it', () => {
   let served: Served

@@ -3,11 +3,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Inbox } from '../../src-preload/contract/inbox'
 import { artifactFolder } from '../support/artifact-folder'
+import { ask } from '../support/ask'
 import { listenForComplaints, openBrowser } from '../support/browser'
 import { secret } from '../support/secrets'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
-import { ask, goTo, signedIn, startOver } from './signed-in'
+import { goTo, signedIn, startOver } from './signed-in'
 
 describeWith([chromium()], 'an inbox on screen', () => {
   let served: Served

@@ -5,10 +5,11 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Status } from '../../src-preload/contract/change'
 import { artifactFolder } from '../support/artifact-folder'
+import { ask } from '../support/ask'
 import { listenForComplaints, openBrowser } from '../support/browser'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
-import { ask, goTo, signedIn } from './signed-in'
+import { goTo, signedIn } from './signed-in'
 
 describeWith([chromium()], 'the log and its files', () => {
   let served: Served

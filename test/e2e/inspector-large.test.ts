@@ -7,10 +7,11 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Status } from '../../src-preload/contract/change'
 import type { Exchange } from '../../src-preload/contract/exchange'
 import { artifactFolder } from '../support/artifact-folder'
+import { ask } from '../support/ask'
 import { listenForComplaints, openBrowser } from '../support/browser'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
-import { ask, signedIn } from './signed-in'
+import { signedIn } from './signed-in'
 
 const recorded = 30_000
 

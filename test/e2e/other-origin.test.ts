@@ -6,10 +6,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ExchangeSummary } from '../../src-preload/contract/exchange'
 import { socketTarget } from '../../src-preload/contract/protocol'
 import { artifactFolder } from '../support/artifact-folder'
+import { ask } from '../support/ask'
 import { launchBrowser } from '../support/browser'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
-import { ask, goTo, signedIn } from './signed-in'
+import { goTo, signedIn } from './signed-in'
 
 // What another web page, and whoever sends a request to an inbox, can do to a browser in which Hookbench is open and signed in.
 

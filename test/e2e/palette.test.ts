@@ -4,11 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import type { ExchangeSummary } from '../../src-preload/contract/exchange'
 import type { CreatedHook } from '../../src-preload/contract/hook'
 import { artifactFolder } from '../support/artifact-folder'
+import { ask } from '../support/ask'
 import { listenForComplaints, openBrowser } from '../support/browser'
 import { secret } from '../support/secrets'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
-import { ask, goTo, signedIn } from './signed-in'
+import { goTo, signedIn } from './signed-in'
 
 describeWith([chromium()], 'the command palette', () => {
   let served: Served

@@ -3,11 +3,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Run } from '../../src-preload/contract/run'
 import { artifactFolder } from '../support/artifact-folder'
+import { ask } from '../support/ask'
 import { listenForComplaints, openBrowser } from '../support/browser'
 import { secret } from '../support/secrets'
 import { type Served, serve } from '../support/serve'
 import { chromium, describeWith } from '../support/tools'
-import { ask, goTo, signedIn } from './signed-in'
+import { goTo, signedIn } from './signed-in'
 
 describeWith([chromium()], 'runs and the battery on screen', () => {
   let served: Served

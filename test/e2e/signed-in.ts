@@ -30,14 +30,3 @@ export const goTo = (page: Page, place: string) =>
   page.evaluate((hash) => {
     location.hash = hash
   }, place)
-
-/** Asks the API that scripts use. */
-export async function ask<T>({ api, token }: Served, method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(api + path, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-  return (await response.json()) as T
-}

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { artifactFolder, keepStreams, type Streams } from './artifact-folder'
+import { ask } from './ask'
 import { commandLine, type Served, serve } from './serve'
 
 export interface Told {
@@ -87,13 +88,19 @@ export async function servedBench() {
   return { ...own, served }
 }
 
-/** The same for a whole suite, which has one folder. */
+/** The same for a whole suite, which has one folder. With `afterEach(suite.empty)` each test finds it empty. */
 export function benchOfSuite() {
   const own = bench()
-  let served: Served | undefined
+  let served: Served
   beforeAll(async () => {
     served = await serve(own.data)
   })
   afterAll(() => served?.stop())
-  return own
+  return { ...own, empty: () => empty(served) }
+}
+
+async function empty(served: Served) {
+  for (const noun of ['hooks', 'inboxes'])
+    for (const { id } of await ask<{ id: string }[]>(served, 'GET', `/${noun}`)) await ask(served, 'DELETE', `/${noun}/${id}`)
+  await ask(served, 'POST', '/log/clear', {})
 }
