@@ -188,7 +188,7 @@ type Changes = Partial<Pick<BuildInput, 'auth' | 'headers' | 'url' | 'now'> & Bu
 const evaluator = openTestEvaluator()
 afterAll(() => evaluator.close())
 
-function build(
+async function build(
   catalogId: string,
   type: string,
   payload: string,
