@@ -43,6 +43,7 @@ export function createDeliver(needs: Needs): Deliver {
   return async (delivery, byHand) => {
     const { queue, clock, ids, onTheWire } = needs
     const startedAt = clock.now()
+    const at = isoTime(startedAt)
     const event = queue.event(delivery.eventId)
     const recipient = recipientFor(delivery, needs)
     if (!event || !recipient) {
@@ -57,10 +58,10 @@ export function createDeliver(needs: Needs): Deliver {
       const making = requestOf(delivery, byHand, recipient, event, signedAt, needs)
       const made = making instanceof Promise ? await making : making
       const sent = 'error' in made ? unsent(made.error) : await send(id, made.request, recipient, needs)
-      const attempted: Attempted = { delivery, byHand, recipient, made, sent, outcome: outcomeOf(sent.report) }
+      const attempted: Attempted = { id, at, delivery, byHand, recipient, made, sent, outcome: outcomeOf(sent.report) }
       // To the log first, then to the queue: what comes of the attempt follows from the record alone, so that a start after a crash decides alike.
-      const { position } = await record(id, startedAt, facts, attempted, needs)
-      const { decided, written } = moveOn(id, startedAt, facts, attempted, position, needs)
+      const { position } = await record(facts, attempted, needs)
+      const { decided, written } = moveOn(facts, attempted, position, needs)
       if (decided.pause && delivery.hook !== null) {
         await written
         await needs.onPaused(delivery.hook, decided.pause)
@@ -120,6 +121,10 @@ function send(id: string, request: WireParts, recipient: Recipient, needs: Needs
 }
 
 interface Attempted {
+  /** Of its exchange. */
+  id: string
+  /** ISO 8601 at which it began. */
+  at: string
   delivery: QueuedDelivery
   byHand: ByHand | undefined
   recipient: Recipient
@@ -130,10 +135,8 @@ interface Attempted {
 
 /** Members are written out here, since objects put together from others cost several times as much and every attempt makes these. */
 function record(
-  id: string,
-  startedAt: number,
   facts: AttemptFacts,
-  { delivery, byHand, recipient, made, sent, outcome }: Attempted,
+  { id, at, delivery, byHand, recipient, made, sent, outcome }: Attempted,
   { recorder, catalogs }: Needs,
 ): ReturnType<Recorder['record']> {
   const { report, twin, redirects } = sent
@@ -141,7 +144,7 @@ function record(
   const { request, flags } = 'error' in made ? { request: blank, flags: byHand?.flags ?? [] } : made
   return recorder.record({
     id,
-    at: isoTime(startedAt),
+    at,
     direction: 'out',
     inbox: null,
     catalog: facts.catalog,
@@ -172,10 +175,8 @@ function textOf({ body, reads }: WireParts): string | undefined {
 
 /** What the rules make of it, for the queue. */
 function moveOn(
-  id: string,
-  startedAt: number,
   facts: AttemptFacts,
-  { delivery, byHand, recipient, sent: { report }, outcome }: Attempted,
+  { id, at, delivery, byHand, recipient, sent: { report }, outcome }: Attempted,
   position: LogPosition,
   { queue, clock, crypto }: Needs,
 ): { decided: Decided; written: Promise<void> } {
@@ -200,7 +201,7 @@ function moveOn(
     id: delivery.id,
     attempt: facts.attempt,
     exchange: id,
-    at: isoTime(startedAt),
+    at,
     endedAt,
     position,
     state: decided.verdict.state,

@@ -90,14 +90,17 @@ function toHooks(
   // What a fired event does not suit is no news to the one who sent another.
   const asked = named !== undefined && event.causedBy === null
   const candidates = named ?? needs.registry.hooks().filter((hook) => hook.catalog === catalog.id)
-  const owed = candidates.flatMap((hook) => {
+  const owed: HookRecord[] = []
+  const reasons: (string | null | Promise<string | null>)[] = []
+  for (const hook of candidates) {
     const left = force && asked ? null : notSubscribed(hook, catalog, event.type)
-    return left && !asked ? [] : [{ hook, left }]
-  })
+    if (left && !asked) continue
+    owed.push(hook)
+    reasons.push(left ?? needs.pauseOf(hook) ?? leftOut(hook, event, catalog, needs.evaluate))
+  }
   // All filters are asked at once.
-  const reasons = owed.map(({ hook, left }) => left ?? needs.pauseOf(hook) ?? leftOut(hook, event, catalog, needs.evaluate))
   return andThen(reasons.every(isKnown) ? reasons : Promise.all(reasons), (known) =>
-    owed.map(({ hook }, at) => delivery(event, { hook: hook.id, target: hook.target, once: null }, known[at] ?? null, needs)),
+    owed.map((hook, at) => delivery(event, { hook: hook.id, target: hook.target, once: null }, known[at] ?? null, needs)),
   )
 }
 
