@@ -1,14 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Batch } from '../../src-preload/contract/batch'
 import type { Delivery } from '../../src-preload/contract/delivery'
 import type { ExchangeDetail } from '../../src-preload/contract/exchange'
 import type { SimulatedAttempt } from '../../src-preload/contract/simulation'
 import { artifactFolder } from '../support/artifact-folder'
-import { bench, startHookbench } from '../support/command-line'
+import { bench, benchOfSuite, servedBench, startHookbench } from '../support/command-line'
 import { receiver } from '../support/receiver'
-import { serve } from '../support/serve'
 
 const hookAt = (url: string, ...more: string[]) => ['hooks', 'add', '--name', 'Leads', '--catalog', 'tomba', '--url', url, ...more]
 
@@ -54,8 +53,10 @@ describe('what is owed', () => {
 })
 
 describe('the time machine', () => {
+  const { json, run, empty } = benchOfSuite()
+  afterEach(empty)
+
   it("plays Svix's schedule through: eight attempts at its offsets, more or less a fifth", async () => {
-    const { json, run } = bench()
     await json(hookAt('https://example.test/', '--retry-preset', 'svix'))
     const attempts = await json<SimulatedAttempt>(['simulate', '--hook', 'Leads', '--receiver', '500'])
     expect(attempts.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
@@ -68,7 +69,6 @@ describe('the time machine', () => {
   })
 
   it('prints an attempt a line, and leaves nothing behind', async () => {
-    const { json, run } = bench()
     await json(hookAt('https://example.test/'))
     const attempts = await json<SimulatedAttempt>(['simulate', '--hook', 'Leads', '--receiver', '500,200'])
     expect(attempts).toMatchObject([{ attempt: 1, status: 500, delayMs: 0, outcome: 'failed', hookState: 'active' }])
@@ -120,19 +120,14 @@ describe('many events', () => {
   })
 
   it('another process may own the folder: the summary is the same, and so is the exit code', async () => {
-    const { json, data } = bench()
+    const { json } = await servedBench()
     const { url, bodies } = await receiver()
-    const served = await serve(data)
-    try {
-      await json(hookAt(url))
-      const [summary] = await json<Batch>(['send', 'save_lead', '--count', '20'])
-      expect(summary).toMatchObject({ state: 'done', deliveries: { delivered: 20 } })
-      const [{ id } = { id: '' }] = await json<Delivery>(['deliveries', '--limit', '1'])
-      await json(['deliveries', 'resend', id])
-      expect(bodies).toHaveLength(21)
-    } finally {
-      await served.stop()
-    }
+    await json(hookAt(url))
+    const [summary] = await json<Batch>(['send', 'save_lead', '--count', '20'])
+    expect(summary).toMatchObject({ state: 'done', deliveries: { delivered: 20 } })
+    const [{ id } = { id: '' }] = await json<Delivery>(['deliveries', '--limit', '1'])
+    await json(['deliveries', 'resend', id])
+    expect(bodies).toHaveLength(21)
   })
 
   it('Ctrl+C sends no more and sums up what was sent', async () => {

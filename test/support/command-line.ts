@@ -96,7 +96,7 @@ export function benchOfSuite() {
     served = await serve(own.data)
   })
   afterAll(() => served?.stop())
-  return { ...own, empty: () => empty(served) }
+  return { ...own, served: () => served, empty: () => empty(served) }
 }
 
 async function empty(served: Served) {
