@@ -27,6 +27,7 @@ export class PlainRequest {
   socket: Socket | null = null
   #head: AnswerHead | null = null
   #left = 0
+  #waits = false
   #over = false
 
   constructor(
@@ -72,8 +73,22 @@ export class PlainRequest {
       return
     }
     wireOf(socket).carry(this)
-    this.attempt.onSocket(socket)
-    if (!this.#over) this.#write(socket)
+    if (socket.connecting) this.#begin(socket)
+    else {
+      this.#waits = true
+      leaveTogether(this)
+    }
+  }
+
+  /** The others that were made in the same go are made. */
+  leave(): void {
+    this.#waits = false
+    if (this.#over || !this.socket) return
+    try {
+      this.#begin(this.socket)
+    } catch (error) {
+      this.attempt.fail(error as Error)
+    }
   }
 
   onData(chunk: Buffer): void {
@@ -98,7 +113,14 @@ export class PlainRequest {
   onLost(error: Error | null): void {
     if (this.#over) return
     this.#over = true
+    // Also of a connection that is lost before anything left the attempt has to know that it was one, to try another.
+    if (this.#waits && this.socket) this.attempt.onSocket(this.socket)
     this.attempt.fail(error ?? { code: 'ECONNRESET', message: this.#head ? 'aborted' : 'socket hang up' })
+  }
+
+  #begin(socket: Socket): void {
+    this.attempt.onSocket(socket)
+    if (!this.#over) this.#write(socket)
   }
 
   #write(socket: Socket): void {
@@ -144,6 +166,18 @@ export class PlainRequest {
       socket.emit('free')
     }
   }
+}
+
+let leaving: PlainRequest[] = []
+
+/** What is made in one turn leaves behind the last of it, one right after the other: whoever gets it is woken once and not by each. */
+function leaveTogether(request: PlainRequest): void {
+  if (leaving.push(request) > 1) return
+  process.nextTick(() => {
+    const together = leaving
+    leaving = []
+    for (const one of together) one.leave()
+  })
 }
 
 /** The plain lane's own request; throws where a name or value is no HTTP. */
