@@ -104,7 +104,10 @@ export const theme = createTheme({
       defaultProps: { shadow: 'sm', position: 'bottom-end', transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false },
     }),
     // The page itself never scrolls, and what locks it would write a style that the content policy refuses.
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 80 }, shadow: 'sm' } }),
+    Modal: Modal.extend({
+      defaultProps: { lockScroll: false, transitionProps: { duration: 80 }, shadow: 'sm' },
+      styles: { title: { fontSize: 14, fontWeight: 600 } },
+    }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     NumberInput: NumberInput.extend(small),
     PasswordInput: PasswordInput.extend(small),

@@ -13,6 +13,7 @@ export function CatalogPicker({ catalogs, value, onChange }: Props) {
     <div className={css.picker}>
       <Select
         aria-label="Catalog"
+        placeholder="Choose a catalog"
         data={catalogs.map(({ id, name }) => ({ value: id, label: name }))}
         value={value}
         onChange={(id) => id && onChange(id)}

@@ -42,6 +42,9 @@ const lintJson = linter(
   { delay: 150 },
 )
 
+/** Tab indents, so it is said how to get on by keyboard. */
+const leaving = 'Escape, then Tab, leads out of it.'
+
 /** The one code editor and viewer; loaded only when first shown. */
 export default function CodeSurface({ text, label, onChange, onSubmit, plain, find }: CodeProps) {
   const host = useRef<HTMLDivElement>(null)
@@ -74,7 +77,7 @@ export default function CodeSurface({ text, label, onChange, onSubmit, plain, fi
       indentUnit.of('  '),
       EditorView.cspNonce.of(styleNonce()),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', ...(editable ? { 'aria-description': leaving } : {}) }),
       EditorView.perLineTextDirection.of(true),
       syntaxHighlighting(colours),
       codeTheme,

@@ -2,11 +2,11 @@ import { EditorView } from '@codemirror/view'
 
 export const codeTheme = EditorView.theme({
   '&': { height: '100%', fontSize: '12px', backgroundColor: 'transparent', color: 'var(--hb-text)' },
-  '&.cm-focused': { outline: 'none' },
+  '&.cm-focused': { outline: '2px solid var(--hb-accent)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'var(--hb-mono)', lineHeight: '1.55', fontVariantNumeric: 'tabular-nums' },
   '.cm-content': { padding: '8px 0', caretColor: 'var(--hb-accent)' },
-  '.cm-line': { padding: '0 14px 0 4px' },
-  '.cm-content:first-child > .cm-line': { paddingLeft: '14px' },
+  '.cm-line': { padding: '0 12px 0 4px' },
+  '.cm-content:first-child > .cm-line': { paddingLeft: '12px' },
   '.cm-cursor': { borderLeftColor: 'var(--hb-accent)', borderLeftWidth: '2px' },
   '.cm-gutters': { backgroundColor: 'transparent', border: 'none', color: 'var(--hb-faint)' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 2px 0 10px', minWidth: '32px' },

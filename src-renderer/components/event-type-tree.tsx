@@ -5,9 +5,11 @@ import type { Catalog } from '../../src-preload/contract/catalog'
 import { groupEventTypes } from './event-type-groups'
 import { EventTypeTags } from './event-type-tags'
 import css from './event-type-tree.module.css'
+import line from './one-line.module.css'
+import button from './plain-button.module.css'
 import { countOf } from './quantity'
 import { SideLine } from './side-line'
-import { stepFocus } from './step-focus'
+import { oneStop, stepFocus } from './step-focus'
 
 interface Props {
   catalog: Catalog
@@ -27,6 +29,10 @@ export function EventTypeTree({ catalog, selected, onSelect, onAdd }: Props) {
   useEffect(() => {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [selected, catalog])
+  // Seventy-five events are one stop of the Tab key: it leads past them to the payload.
+  useEffect(() => {
+    if (list.current) oneStop(list.current)
+  })
   const toggle = (name: string) =>
     setFolded((before) => new Set(before.has(name) ? [...before].filter((each) => each !== name) : [...before, name]))
   const subscribable = catalog.eventTypes.filter(({ status }) => status !== 'removed').length
@@ -46,14 +52,25 @@ export function EventTypeTree({ catalog, selected, onSelect, onAdd }: Props) {
         }}
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move between the buttons inside */}
-      <div className={css.list} ref={list} onKeyDown={(event) => walk(list.current, event)}>
+      <div
+        className={css.list}
+        ref={list}
+        onFocus={(event) => oneStop(event.currentTarget)}
+        onKeyDown={(event) => walk(list.current, event)}
+      >
         {groups.map((group) => {
           const open = search !== '' || !folded.has(group.name)
           return (
             <section key={group.name}>
-              <button type="button" data-walk className={css.category} aria-expanded={open} onClick={() => toggle(group.name)}>
+              <button
+                type="button"
+                data-walk
+                className={`${button.plain} ${css.category}`}
+                aria-expanded={open}
+                onClick={() => toggle(group.name)}
+              >
                 <IconChevronRight size={12} className={css.chevron} data-open={open} aria-hidden />
-                <span className={css.name}>{group.name}</span>
+                <span className={`${line.oneLine} ${css.name}`}>{group.name}</span>
                 <span className={css.count}>{group.types.length + group.unpublished}</span>
               </button>
               {open ? (

@@ -1,6 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { useId } from 'react'
 import css from './folded.module.css'
+import button from './plain-button.module.css'
 
 interface Props {
   title: string
@@ -20,7 +21,7 @@ export function Folded({ title, summary, level, open, onToggle, children }: Prop
   return (
     <section className={css.folded} data-level={level}>
       <Heading className={css.heading}>
-        <button type="button" className={css.button} aria-expanded={open} aria-controls={id} onClick={onToggle}>
+        <button type="button" className={`${button.plain} ${css.button}`} aria-expanded={open} aria-controls={id} onClick={onToggle}>
           <IconChevronRight size={13} className={css.chevron} data-open={open} aria-hidden />
           <span className={css.title}>{title}</span>
           {open || !summary ? null : <span className={css.summary}>{summary}</span>}

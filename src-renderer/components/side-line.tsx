@@ -1,3 +1,5 @@
+import line from './one-line.module.css'
+import button from './plain-button.module.css'
 import css from './side-line.module.css'
 
 interface Props {
@@ -16,19 +18,27 @@ interface Props {
 export function SideLine({ name, to, isCurrent, title, inTree, children }: Props) {
   const inside = (
     <>
-      <span className={css.name}>{name}</span>
+      <span className={`${line.oneLine} ${css.name}`}>{name}</span>
       {children}
     </>
   )
   if (typeof to === 'string') {
     return (
-      <a className={css.line} href={to} aria-current={isCurrent ? 'page' : undefined} title={title}>
+      <a className={`${button.plain} ${css.line}`} href={to} aria-current={isCurrent ? 'page' : undefined} title={title}>
         {inside}
       </a>
     )
   }
   return (
-    <button type="button" className={css.line} data-tree={inTree} data-walk={inTree} aria-current={isCurrent} title={title} onClick={to}>
+    <button
+      type="button"
+      className={`${button.plain} ${css.line}`}
+      data-tree={inTree}
+      data-walk={inTree}
+      aria-current={isCurrent}
+      title={title}
+      onClick={to}
+    >
       {inside}
     </button>
   )

@@ -29,6 +29,7 @@ export function SplitPane({ name, panes, vertical }: { name: string; panes: Pane
       lineSize={1}
       handleColor="var(--hb-border)"
       withHandle={false}
+      attributes={{ handle: { 'aria-label': 'Resize the panes' } }}
     >
       {panes.map((pane, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: panes never change places

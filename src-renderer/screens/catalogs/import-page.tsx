@@ -87,7 +87,7 @@ export default function ImportPage() {
             </>
           ) : null}
         </div>
-        <footer className={css.foot}>
+        <footer className={page.foot}>
           <Button variant="default" onClick={() => go('catalogs')}>
             Cancel
           </Button>

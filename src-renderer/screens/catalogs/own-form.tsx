@@ -40,7 +40,7 @@ export function OwnForm({ title, aside, submitLabel, fields, onSubmit, onSaved, 
       <PaneHead title={title} aside={aside} />
       <form className={page.form} onSubmit={submit} noValidate>
         <div className={`${page.fields} ${css.fields}`}>{children(errorAt)}</div>
-        <footer className={css.foot}>
+        <footer className={page.foot}>
           {problem && !hasPlace ? <ProblemNote problem={problem} /> : null}
           <Button variant="default" onClick={onCancel}>
             Cancel

@@ -65,7 +65,7 @@ export default function ImportHooksPage() {
             </ul>
           ) : null}
         </div>
-        <footer className={css.foot}>
+        <footer className={page.foot}>
           <Button variant="default" onClick={() => go('hooks')}>
             Cancel
           </Button>

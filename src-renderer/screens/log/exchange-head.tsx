@@ -20,12 +20,15 @@ export function ExchangeHead({ detail }: { detail: ExchangeDetail }) {
   return (
     <header className={css.head}>
       <div className={css.top}>
-        <StatusMark mark={markOfExchange(detail)} word={outcome} />
-        <span className={css.dot}>·</span>
-        {hook ? <a href={address('hooks', hook)}>{hookName ?? 'a deleted hook'}</a> : null}
-        {inbox ? <a href={address('inboxes', inboxName ?? inbox)}>{inboxName ?? 'a deleted inbox'}</a> : null}
-        {!hook && !inbox ? <span>a URL used once</span> : null}
-        {eventType ? <span className={css.type}>{eventType}</span> : null}
+        <div className={css.where}>
+          <StatusMark mark={markOfExchange(detail)} word={outcome} />
+          <span className={css.dot}>·</span>
+          {hook ? <a href={address('hooks', hook)}>{hookName ?? 'a deleted hook'}</a> : null}
+          {hook && inbox ? <span className={css.dot}>→</span> : null}
+          {inbox ? <a href={address('inboxes', inboxName ?? inbox)}>{inboxName ?? 'a deleted inbox'}</a> : null}
+          {!hook && !inbox ? <span>a URL used once</span> : null}
+          {eventType ? <span className={css.type}>{eventType}</span> : null}
+        </div>
         <span className={css.acts}>
           <RelativeTime at={detail.at} className={css.time} />
           {direction === 'out' && detail.deliveryId !== null ? <ResendMenu detail={detail} /> : <ResendCaptured detail={detail} />}

@@ -51,6 +51,7 @@ export const shortcutGroups: { where: string; rows: { faces: string[]; what: str
       told(['↑', '↓'], 'Walk the events'),
       told([`${modKey}F`], 'Search in a payload or body that has the focus'),
       told([`${modKey}Z`], 'Undo in the payload'),
+      told(['Esc', 'Tab'], 'Out of the payload, in which Tab indents'),
     ],
   },
   { where: 'Log', rows: logKeys.map(([faces, what]) => told(faces, what)) },

@@ -41,7 +41,7 @@ export function ProbeForm() {
         {whom === 'hook' ? <OfHook /> : <OfUrl />}
         <EventField />
       </div>
-      <footer className={css.foot}>
+      <footer className={`${page.foot} ${css.foot}`}>
         <Switch
           label="Strict"
           title="What should hold counts as well"

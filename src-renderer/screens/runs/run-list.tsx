@@ -15,6 +15,7 @@ import { RunsTabs } from './runs-tabs'
 
 export function RunList({ selected }: { selected: string | null }) {
   const list = useRuns((runs) => runs.list)
+  const isMarked = useRuns(({ reports }) => reports.length > 0)
   return (
     <>
       <RunsTabs shown="runs">
@@ -26,7 +27,7 @@ export function RunList({ selected }: { selected: string | null }) {
       </RunsTabs>
       <EntryList label="Runs">
         {list.map((run) => (
-          <Row key={run.name} run={run} selected={run.name === selected} />
+          <Row key={run.name} run={run} selected={run.name === selected} isMarked={isMarked} />
         ))}
       </EntryList>
       {list.length > 1 ? <RunAll /> : null}
@@ -34,7 +35,7 @@ export function RunList({ selected }: { selected: string | null }) {
   )
 }
 
-function Row({ run: { name, steps, parallel }, selected }: { run: Run; selected: boolean }) {
+function Row({ run: { name, steps, parallel }, selected, isMarked }: { run: Run; selected: boolean; isMarked: boolean }) {
   const report = useReport(name)
   const isEdited = useRunDrafts(({ byName }) => name in byName)
   return (
@@ -42,7 +43,7 @@ function Row({ run: { name, steps, parallel }, selected }: { run: Run; selected:
       name={name}
       href={address('runs', 'run', name)}
       isCurrent={selected}
-      mark={report ? <ReportMark state={report.state} quiet /> : null}
+      mark={report ? <ReportMark state={report.state} quiet /> : isMarked ? null : undefined}
       aside={isEdited ? { text: 'edited', title: 'Edited and not saved yet', tone: 'amber' } : null}
     >
       {report && !isOver(report) ? (

@@ -3,6 +3,7 @@ import { IconChevronDown, IconFileUpload, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { mostEvents } from '../../../src-preload/contract/batch'
 import { readRows } from '../../actions/read-rows'
+import line from '../../components/one-line.module.css'
 import { ProblemNote } from '../../components/problem-note'
 import { countOf } from '../../components/quantity'
 import { eventCount, isMany, justOne, type Many, useCompose } from '../../stores/compose'
@@ -57,7 +58,7 @@ export function ManyMenu({ warnings }: { warnings: string[] }) {
         </div>
         {many.file ? (
           <div className={css.file}>
-            <span className={css.name} title={many.file.name}>
+            <span className={`${line.oneLine} ${css.name}`} title={many.file.name}>
               {many.file.name}
             </span>
             <span className={css.rows}>{countOf(many.file.rows.length, 'row')}</span>

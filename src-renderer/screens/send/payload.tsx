@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useDeferredValue, useMemo } from 'react'
 import { sendEvent } from '../../actions/send-event'
 import { Code } from '../../components/code'
+import line from '../../components/one-line.module.css'
 import { formatBytes } from '../../components/quantity'
 import { StatusMark } from '../../components/status-mark'
 import { byteLength } from '../../json/byte-length'
@@ -30,7 +31,7 @@ export function Payload() {
           )}
         </span>
         <span className={css.size}>{formatBytes(bytes)}</span>
-        {edited ? <span className={css.size}>edited, sent as typed</span> : null}
+        {edited ? <span className={`${line.oneLine} ${css.edited}`}>edited, sent as typed</span> : null}
         <span className={css.layout}>
           <Button size="compact-xs" variant="subtle" color="gray" onClick={() => edit(formatJson(text))} title="Moves whitespace only">
             Format

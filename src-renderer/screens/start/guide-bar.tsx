@@ -14,7 +14,12 @@ export function GuideBar() {
 function ReadExchange({ hook }: { hook: string }) {
   const newest = useExchanges(({ list }) => list.find((exchange) => exchange.direction === 'out' && exchange.hook === hook)?.id)
   const here = useRoute(({ screen, rest }) => screen === 'log' && rest.length > 0)
+  const open = useRef<HTMLButtonElement>(null)
   useEndAfter(here)
+  // The button that began the first steps has gone, and the focus of who pressed it by keyboard with it.
+  useEffect(() => {
+    if (newest && document.activeElement === document.body) open.current?.focus()
+  }, [newest])
   return (
     <section className={css.bar} aria-label="First steps">
       <p className={css.words} role="status">
@@ -32,7 +37,7 @@ function ReadExchange({ hook }: { hook: string }) {
           <Button variant="subtle" color="gray" onClick={endGuide}>
             Skip
           </Button>
-          <Button disabled={!newest} onClick={() => newest && go('log', newest)}>
+          <Button ref={open} disabled={!newest} onClick={() => newest && go('log', newest)}>
             Open it
           </Button>
         </>

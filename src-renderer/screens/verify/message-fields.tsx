@@ -25,7 +25,7 @@ export function MessageFields() {
       <div className={css.secrets}>
         <PasswordInput
           label="Secret"
-          description={length ?? 'Used for this check and kept nowhere.'}
+          description={length ?? 'It is kept nowhere.'}
           autoComplete="off"
           spellCheck={false}
           value={secret}

@@ -5,6 +5,7 @@ import type { Hook } from '../../../../src-preload/contract/hook'
 import type { Problem } from '../../../../src-preload/contract/problem'
 import type { Saved } from '../../../actions/save-hook'
 import { Folded } from '../../../components/folded'
+import page from '../../../components/form-page.module.css'
 import { ProblemNote } from '../../../components/problem-note'
 import { FailureGroup } from './failure-group'
 import { type Faults, faultsOf, type Group, groupOf, missingIn, tidied } from './faults'
@@ -120,15 +121,15 @@ function Fields({ catalog, hook, initial, keptAs, submitLabel, onSubmit, onSaved
 
   const part = { catalog, hook, values, faults, onChange: change }
   return (
-    <form className={css.form} ref={form} onSubmit={submit} noValidate>
-      <div className={css.fields}>
+    <form className={page.form} ref={form} onSubmit={submit} noValidate>
+      <div className={`${page.fields} ${css.fields}`}>
         {groups.map(({ id, title, Fields }) => (
           <Folded key={id} level={2} title={title} summary={summaryOf(id, values, catalog)} open={open.has(id)} onToggle={() => toggle(id)}>
             <Fields {...part} />
           </Folded>
         ))}
       </div>
-      <footer className={css.foot}>
+      <footer className={page.foot}>
         {problem && Object.keys(faultsOf(problem)).length === 0 ? <ProblemNote problem={problem} /> : null}
         <Button variant="default" onClick={onCancel}>
           Cancel

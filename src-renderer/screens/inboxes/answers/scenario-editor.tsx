@@ -101,7 +101,7 @@ export function ScenarioEditor({ inbox, scenario }: { inbox: Inbox; scenario: Sc
           )}
         </Setting>
       </div>
-      <footer className={css.foot}>
+      <footer className={page.foot}>
         {problem ? <ProblemNote problem={problem} /> : null}
         <Button variant="default" onClick={back}>
           Cancel

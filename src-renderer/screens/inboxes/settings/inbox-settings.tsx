@@ -4,6 +4,7 @@ import type { Inbox } from '../../../../src-preload/contract/inbox'
 import type { Problem } from '../../../../src-preload/contract/problem'
 import { changeInbox } from '../../../actions/change-inbox'
 import { tell } from '../../../actions/tell'
+import page from '../../../components/form-page.module.css'
 import { ProblemNote } from '../../../components/problem-note'
 import { Setting } from '../../../components/setting'
 import { useFaultInSight } from '../../../components/use-fault-in-sight'
@@ -68,8 +69,8 @@ export function InboxSettings({ inbox }: { inbox: Inbox }) {
 
   const part = { inbox, form, faults, onChange: change }
   return (
-    <form className={css.form} ref={element} onSubmit={save} noValidate>
-      <div className={css.fields}>
+    <form className={page.form} ref={element} onSubmit={save} noValidate>
+      <div className={`${page.fields} ${css.fields}`}>
         <section className={css.group} aria-labelledby="checks">
           <h2 id="checks">What it checks</h2>
           <VerificationFields {...part} />
@@ -83,7 +84,7 @@ export function InboxSettings({ inbox }: { inbox: Inbox }) {
           <ExpectedFields {...part} />
         </section>
       </div>
-      <footer className={css.foot}>
+      <footer className={page.foot}>
         {problem ? <ProblemNote problem={problem} /> : null}
         <Button variant="default" disabled={!changed} onClick={reset}>
           Undo changes

@@ -72,11 +72,14 @@ const titleOf = (unexpected: number) => (unexpected === 0 ? 'No difference but t
 
 function Side({ detail }: { detail: ExchangeDetail }) {
   const { id, eventType, attempt, at, outcome, response, error } = detail
+  const name = detail.hookName ?? detail.inboxName ?? 'a URL used once'
   return (
     <div className={css.side}>
       <span className={css.what}>
         <ExchangeStatus exchange={{ outcome, status: response?.status ?? null, errorCode: error?.code ?? null }} />
-        <a href={address('log', id)}>{detail.hookName ?? detail.inboxName ?? 'a URL used once'}</a>
+        <a href={address('log', id)} title={name}>
+          {name}
+        </a>
       </span>
       <span className={css.when}>
         {eventType ?? detail.request.method}

@@ -7,6 +7,7 @@ import { markOfExchange, StatusMark } from '../../../components/status-mark'
 import { useHookName } from '../../../stores/hooks'
 import { contiguous, pageRows, useLogResult } from '../../../stores/log-result'
 import { ExchangeRow } from '../exchange-row'
+import { barScale } from './bar-scale'
 import { type DeliveryGroup, type EventGroup, groupRows } from './group-rows'
 import css from './grouped-list.module.css'
 import { useFixedRows } from './use-fixed-rows'
@@ -22,6 +23,7 @@ export default function GroupedList({ selected, onSelect }: { selected: string |
   const known = useMemo(() => contiguous(result), [result])
   const rows = useMemo(() => groupRows(known, folded), [known, folded])
   const { scroller, from, to, height, topOf, onScroll, reveal } = useFixedRows(rows.length, rowHeight)
+  const slowest = barScale(result.stats?.p95 ?? null)
   const hasMore = known.length < result.head.length + result.tail && known.length < mostRows
 
   useEffect(() => {
@@ -75,7 +77,7 @@ export default function GroupedList({ selected, onSelect }: { selected: string |
             {row.kind === 'event' ? <EventRow event={row} onFold={fold} /> : null}
             {row.kind === 'delivery' ? <DeliveryRow delivery={row} /> : null}
             {row.kind === 'exchange' ? (
-              <ExchangeRow exchange={row.exchange} selected={row.exchange.id === selected} slowest={1_000} onSelect={onSelect} />
+              <ExchangeRow exchange={row.exchange} selected={row.exchange.id === selected} slowest={slowest} onSelect={onSelect} />
             ) : null}
           </div>
         ))}

@@ -5,6 +5,7 @@ import { followTop, leaveTop } from '../../../actions/follow-log'
 import { loadRows } from '../../../actions/load-rows'
 import { rowAt, rowCount, rowOf, useLogResult } from '../../../stores/log-result'
 import { ExchangeRow } from '../exchange-row'
+import { barScale } from './bar-scale'
 import css from './log-list.module.css'
 import { useFixedRows } from './use-fixed-rows'
 import { useRowKeys } from './use-row-keys'
@@ -16,7 +17,7 @@ export function LogList({ selected, onSelect }: { selected: string | null; onSel
   const result = useLogResult()
   const count = rowCount(result)
   const { scroller, from, to, height, topOf, onScroll, reveal } = useFixedRows(count, rowHeight)
-  const slowest = scaleOf(result.stats?.p95 ?? null)
+  const slowest = barScale(result.stats?.p95 ?? null)
   const news = result.waiting.length + result.overdue
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: pages may be missing anew whenever the result moves
@@ -78,11 +79,4 @@ export function LogList({ selected, onSelect }: { selected: string | null; onSel
       </div>
     </div>
   )
-}
-
-/** Up to 1, 2 or 5 times a power of ten, so that the bars of all rows don't change with every new one. */
-function scaleOf(ms: number | null): number {
-  const most = Math.max(10, ms ?? 100)
-  const power = 10 ** Math.floor(Math.log10(most))
-  return power * ([1, 2, 5].find((step) => step * power >= most) ?? 10)
 }
