@@ -88,9 +88,9 @@ describeWith([chromium()], 'the command palette', () => {
   it('leads through the first steps again when asked, and gets out of the way afterwards', async () => {
     await choose('first steps', /^First steps/)
     await page.getByRole('button', { name: /^Heffl/ }).click()
-    await page.getByRole('button', { name: /^Send / }).click()
+    await page.getByRole('button', { name: /^Send / }).press('Enter')
     const bar = page.getByRole('region', { name: 'First steps' })
-    await bar.getByRole('button', { name: 'Open it' }).click()
+    await bar.locator('button:focus', { hasText: 'Open it' }).press('Enter')
     await page.getByRole('tab', { name: 'Signature' }).waitFor()
     await bar.getByRole('button', { name: 'Done' }).waitFor()
     await page.evaluate(axe.source)
@@ -104,6 +104,20 @@ describeWith([chromium()], 'the command palette', () => {
     expect(await blame(page, 'main')).toEqual([])
     await page.getByRole('button', { name: 'Skip' }).click()
     await page.getByRole('textbox', { name: 'Payload as JSON' }).waitFor()
+  })
+
+  it('Tab leads from the filter to the chosen event, past all others, and out of the payload after Escape', async () => {
+    const focused = page.locator(':focus')
+    await page.getByRole('textbox', { name: 'Filter events' }).press('Tab')
+    expect(await focused.textContent()).toBe('lead.created')
+    await page.keyboard.press('ArrowDown')
+    expect(await focused.textContent()).toBe('lead.updated')
+    await page.keyboard.press('Tab')
+    expect(await focused.getAttribute('aria-label')).toBe('Resize the panes')
+    const payload = page.getByRole('textbox', { name: 'Payload as JSON' })
+    await payload.press('Escape')
+    await page.keyboard.press('Tab')
+    expect(await payload.evaluate((element) => element === document.activeElement)).toBe(false)
   })
 
   it('every shortcut stands on one sheet; neither has anything axe could blame, in light and dark', async () => {
