@@ -29,7 +29,8 @@ export function serveRest(router: AppRouter, version: string): Rest {
     }
     try {
       const body = request.method === 'GET' ? undefined : await readJson(request)
-      const { matched } = await handler.handle(Object.assign(request, { body: body ?? null }), response, { prefix: restPath, context: {} })
+      // Nothing said is an object without members: then it is told which of them is missing, if any.
+      const { matched } = await handler.handle(Object.assign(request, { body: body ?? {} }), response, { prefix: restPath, context: {} })
       if (!matched) answerProblem(response, 404, unknownPath(request.method, path))
     } catch (error) {
       const problem = problemOf(error)

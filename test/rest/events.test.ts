@@ -36,6 +36,8 @@ describe('sending over REST', () => {
       status: 200,
       body: { request: { body: target.bodies[0] }, sentence: expect.stringContaining('delivered') },
     })
+    // What needs no word needs no body.
+    expect(await call('POST', '/log/clear')).toEqual({ status: 200, body: { removed: 1 } })
   })
 
   it('pages through the log by id', async () => {

@@ -59,7 +59,7 @@ describe('a script that uses REST', () => {
     expect(await call('GET', '/log?limit=many')).toMatchObject({ status: 400, body: { field: 'limit', message: 'limit must be a number' } })
     expect(await call('POST', '/hooks')).toMatchObject({
       status: 400,
-      body: { code: 'invalid_input', message: 'the input must be an object' },
+      body: { code: 'invalid_input', field: 'name', message: 'name is missing; catalog is missing; target is missing' },
     })
   })
 
