@@ -61,9 +61,12 @@ export function createCatalogShelf(source: CatalogSource, own: () => Own = () =>
 
 const nothing: Own = {}
 
+/** The first of a name counts. */
+const typesOf = onceEach(({ eventTypes }: Catalog) => new Map(eventTypes.toReversed().map((known) => [known.type, known])))
+
 /** The type of this name, or a problem that names those that come close. */
 export function eventTypeOf(catalog: Catalog, type: string, field = 'type'): EventType {
-  const found = catalog.eventTypes.find((known) => known.type === type)
+  const found = typesOf(catalog).get(type)
   if (found) return found
   const near = nearest(
     type,

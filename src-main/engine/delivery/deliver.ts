@@ -117,7 +117,8 @@ function requestOf(
 }
 
 function send(id: string, request: WireParts, recipient: Recipient, needs: Needs): Promise<Transmitted> {
-  return transmit(id, { ...request, connection: recipient.connection }, recipient.policy, recipient.secretHeaders, needs)
+  const { method, url, headers, body } = request
+  return transmit(id, { method, url, headers, body, connection: recipient.connection }, recipient.policy, recipient.secretHeaders, needs)
 }
 
 interface Attempted {

@@ -77,8 +77,9 @@ export class QueueMemory {
     if (delivery && before !== undefined) delivery.state = before
   }
 
-  #attempted({ id, attempt, exchange, outcome, byHand, at, endedAt, pause, uncounted, position, ...moved }: Recorded): void {
-    this.position = later(this.position, position)
+  #attempted(record: Recorded): void {
+    const { id, attempt, exchange, outcome, byHand, at, state, endedAt, pause, uncounted } = record
+    this.position = later(this.position, record.position)
     const delivery = this.deliveries.get(id)
     if (!delivery) return
     delivery.attempts = attempt
@@ -89,9 +90,9 @@ export class QueueMemory {
       delivery.hand = null
       this.handed.delete(id)
     }
-    this.#move(id, moved)
+    this.#move(id, record)
     if (delivery.hook === null || uncounted) return
-    const tally = counted(this.tallyOf(delivery.hook), outcome, moved.state, endedAt)
+    const tally = counted(this.tallyOf(delivery.hook), outcome, state, endedAt)
     if (tally !== this.tallyOf(delivery.hook) || pause) this.tallies.set(delivery.hook, pause && !tally.pause ? { ...tally, pause } : tally)
   }
 
