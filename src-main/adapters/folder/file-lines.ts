@@ -29,24 +29,31 @@ export interface FileLine {
 
 /** Whole lines between two offsets, those of a chunk of the file at a time. What follows the last newline is left out. */
 export async function* readLines(file: Readable, from: number, to: number): AsyncGenerator<FileLine[]> {
+  for await (const { bytes, start } of readWholeLines(file, from, to)) {
+    const lines: FileLine[] = []
+    let at = 0
+    for (let newline = bytes.indexOf(NEWLINE); newline >= 0; newline = bytes.indexOf(NEWLINE, at)) {
+      lines.push({ bytes: bytes.subarray(at, newline), start: start + at, end: start + newline + 1 })
+      at = newline + 1
+    }
+    yield lines
+  }
+}
+
+/** As `readLines`, in one piece with their newlines: for who wants text, which is made of many lines in half the time that it takes line by line. */
+export async function* readWholeLines(file: Readable, from: number, to: number): AsyncGenerator<{ bytes: Buffer; start: number }> {
   let rest: Buffer = Buffer.alloc(0)
-  let start = from
   let read = from
   while (read < to) {
     const chunk = Buffer.allocUnsafe(Math.min(Math.max(CHUNK, rest.length), to - read))
     await readFully(file, chunk, read)
-    read += chunk.length
+    const newline = chunk.lastIndexOf(NEWLINE)
     const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
-    const lines: FileLine[] = []
-    let at = 0
-    for (let newline = bytes.indexOf(NEWLINE, rest.length); newline >= 0; newline = bytes.indexOf(NEWLINE, at)) {
-      const end = start + (newline + 1 - at)
-      lines.push({ bytes: bytes.subarray(at, newline), start, end })
-      at = newline + 1
-      start = end
-    }
-    rest = bytes.subarray(at)
-    yield lines
+    const start = read - rest.length
+    const end = newline < 0 ? 0 : rest.length + newline + 1
+    read += chunk.length
+    rest = bytes.subarray(end)
+    if (end > 0) yield { bytes: bytes.subarray(0, end), start }
   }
 }
 

@@ -2,13 +2,13 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { QueueStore } from '../../engine/ports'
 import { type AppendFile, type AppendOptions, openAppendFile } from './append-file'
-import { readLines } from './file-lines'
+import { readWholeLines } from './file-lines'
 import { storageProblem } from './storage-problem'
 import { writeAtomically } from './write-atomically'
 
 // queue/NNNNNNNN.queue, one JSON record a line. A file that begins with this line replaces every file with a smaller number, so a compaction
 // takes effect in the one moment in which its file gets its name.
-const REPLACES_OLDER = Buffer.from('{"hookbench":"queue","version":1,"replaces":"older files"}')
+const REPLACES_OLDER = '{"hookbench":"queue","version":1,"replaces":"older files"}'
 const CHUNK = 1024 * 1024
 
 /** Every batch of records is synced to the disk unless told otherwise. Throws `storage_failed`. */
@@ -103,9 +103,10 @@ export class QueueFile implements QueueStore {
   private async *records(generation: number): AsyncGenerator<object[]> {
     const handle = await fs.open(queuePath(this.folder, generation), 'r')
     try {
-      for await (const lines of readLines(handle, 0, (await handle.stat()).size)) {
-        const told = lines.filter(({ bytes, start }) => start > 0 || !bytes.equals(REPLACES_OLDER))
-        const records = told.flatMap(({ bytes }) => parseRecord(bytes) ?? [])
+      for await (const { bytes } of readWholeLines(handle, 0, (await handle.stat()).size)) {
+        const lines = bytes.toString('utf8', 0, bytes.length - 1).split('\n')
+        const told = lines.filter((line) => line !== REPLACES_OLDER)
+        const records = told.flatMap((line) => parseRecord(line) ?? [])
         this.broken += told.length - records.length
         yield records
       }
@@ -126,9 +127,9 @@ function* inChunks(records: Iterable<object>): Generator<string> {
   yield chunk
 }
 
-function parseRecord(bytes: Buffer): object | null {
+function parseRecord(line: string): object | null {
   try {
-    const record: unknown = JSON.parse(bytes.toString('utf8'))
+    const record: unknown = JSON.parse(line)
     return typeof record === 'object' ? record : null
   } catch {
     return null
@@ -140,7 +141,7 @@ async function replacesOlder(file: string): Promise<boolean> {
   try {
     const first = Buffer.alloc(REPLACES_OLDER.length + 1)
     await handle.read(first, 0, first.length, 0)
-    return first.equals(Buffer.concat([REPLACES_OLDER, Buffer.from('\n')]))
+    return first.equals(Buffer.from(`${REPLACES_OLDER}\n`))
   } finally {
     await handle.close()
   }
