@@ -26,7 +26,8 @@ const config: UserConfig = {
       rollupOptions: {
         input: { electron: 'src-main/electron.ts', cli: 'src-main/cli.ts' },
         external: ['@napi-rs/keyring', 'electron'],
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        // CommonJS, of which V8's compiled code can be kept between starts in Node 20 (src-main/cli/compiled.ts).
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
     },
   },

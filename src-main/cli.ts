@@ -1,12 +1,20 @@
 #!/usr/bin/env node
 import { join } from 'node:path'
 import { version } from '../package.json'
+import { keepCompiled } from './cli/compiled'
 import { serveFlags } from './cli/serve-flags'
 
-// The command line's door. Where the built page lies is known only relative to this file.
-const pageFolder = join(import.meta.dirname, '..', 'renderer')
+// The command line's door. Where the other parts and the built page lie is known only relative to this file.
+const here = import.meta.dirname
+const pageFolder = join(here, '..', 'renderer')
+keepCompiled(join(here, 'chunks'), join(here, 'compiled'))
 const flags = serveFlags(process.argv.slice(2))
-process.exitCode = flags ? await serveAtOnce(flags) : await (await import('./cli/program')).runCommandLine(process.argv, pageFolder)
+void (flags ? serveAtOnce(flags) : run()).then((exitCode) => (process.exitCode = exitCode))
+
+async function run(): Promise<number> {
+  const { runCommandLine } = await import('./cli/program')
+  return runCommandLine(process.argv, pageFolder)
+}
 
 /** A server is there before the other commands could have been described. */
 async function serveAtOnce(flags: NonNullable<ReturnType<typeof serveFlags>>): Promise<number> {

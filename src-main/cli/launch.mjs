@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const sources = ['src-main', 'src-preload', 'src-renderer', 'package-lock.json', 'electron.vite.config.ts']
-const built = ['out/main/cli.js', 'out/main/electron.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const built = ['out/main/cli.cjs', 'out/main/electron.cjs', 'out/preload/preload.cjs', 'out/renderer/index.html']
 
 if (oldest(built) < newest(sources)) build()
-await import(new URL('../../out/main/cli.js', import.meta.url).href)
+await import(new URL('../../out/main/cli.cjs', import.meta.url).href)
 
 function build() {
   console.error('Building Hookbench …')

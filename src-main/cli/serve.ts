@@ -28,6 +28,8 @@ export interface Serving {
 
 /** Commands own the folder for the moment they need it; so long a server waits for one to be done. */
 const patienceMs = 5_000
+/** Loading the engine holds everything up, so whoever has waited for the door is answered before. */
+const doorFirstMs = 5
 
 /**
  * Owner of the data folder and web door in one process. The door opens first: the page and the form are there at once, and what asks for the
@@ -71,6 +73,7 @@ async function serveThrough(door: WebDoor, booted: OwnerBoot, flags: ServeFlags)
 }
 
 async function bootAsOwner(data: string | undefined, token: string): Promise<OwnerBoot> {
+  await pass(doorFirstMs)
   const { boot } = await import('../boot')
   const deadline = Date.now() + patienceMs
   for (;;) {

@@ -6,7 +6,7 @@ export default {
   appId: 'dev.hookbench.app',
   copyright: 'Copyright © The Hookbench authors',
   directories: { output: 'dist', buildResources: 'src-main/desktop/icons' },
-  files: ['out/main/**', 'out/preload/**', 'out/renderer/**', 'package.json'],
+  files: ['out/main/**', '!out/main/compiled/**', 'out/preload/**', 'out/renderer/**', 'package.json'],
   asar: true,
   // The keyring comes with a binary for every platform; nothing is compiled.
   npmRebuild: false,

@@ -11,13 +11,14 @@ export interface Inside {
   lemlist: LemlistApi
 }
 
+/** The engine comes first, since whoever loads it sees to it that nobody is kept waiting at the door. */
 export async function loadInside(router: () => Promise<AppRouter>, version: string): Promise<Inside> {
-  const [{ serveRest }, { serveSockets }, { connectInProcess }, { serveLemlist }, made] = await Promise.all([
+  const made = await router()
+  const [{ serveRest }, { serveSockets }, { connectInProcess }, { serveLemlist }] = await Promise.all([
     import('../rpc/over-http'),
     import('../rpc/over-socket'),
     import('../rpc/in-process'),
     import('./lemlist-api'),
-    router(),
   ])
   return { rest: serveRest(made, version), sockets: serveSockets(made), lemlist: serveLemlist(connectInProcess(made)) }
 }

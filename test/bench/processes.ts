@@ -20,7 +20,7 @@ if (role) await serveRole({ receiver: receive }, role)
 else await measure()
 
 async function measure(): Promise<void> {
-  if (!existsSync('out/main/cli.js') || !existsSync('test/bench/peers/node_modules'))
+  if (!existsSync('out/main/cli.cjs') || !existsSync('test/bench/peers/node_modules'))
     throw new Error('npm run build, and npm ci in test/bench/peers')
   const receiver = await startRole('receiver', [])
   const { url } = await receiver.ask<{ url: string }>('listen')

@@ -16,7 +16,7 @@ import { median, ratios, spread } from './spread'
 // first answer of the engine (its status, by the token) is measured too. Needs a build.
 
 const rounds = 15
-const program = join(process.cwd(), 'out/main/cli.js')
+const program = join(process.cwd(), 'out/main/cli.cjs')
 const folder = mkdtempSync(join(tmpdir(), 'hookbench-bench-start-'))
 const empty = join(folder, 'empty.mjs')
 writeFileSync(

@@ -86,7 +86,7 @@ describeWith([electron(), xvfb()], 'the window', () => {
   it('serves nothing from outside the page’s folder', async () => {
     const statuses = await desktop.page.evaluate(() =>
       Promise.all(
-        ['/../main/cli.js', '/..%2fmain%2fcli.js', '/%2e%2e/package.json', '/nothing.js'].map(async (path) => (await fetch(path)).status),
+        ['/../main/cli.cjs', '/..%2fmain%2fcli.cjs', '/%2e%2e/package.json', '/nothing.js'].map(async (path) => (await fetch(path)).status),
       ),
     )
     for (const status of statuses) expect([403, 404]).toContain(status)

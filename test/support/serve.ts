@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { keepStreams } from './artifact-folder'
 
-export const commandLine = join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.js')
+export const commandLine = join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.cjs')
 
 /** The first line of `serve --json`, and how to end it. */
 export interface Served {

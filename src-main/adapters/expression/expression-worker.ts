@@ -38,8 +38,7 @@ hearParent(async (question: Question & { number: number }) => {
   }
 })
 // The first evaluation compiles JSONata itself; it must not count against anyone's time.
-await evaluate('$now() & payload.a', '{"payload":{"a":1}}')
-tellParent('ready')
+void evaluate('$now() & payload.a', '{"payload":{"a":1}}').then(() => tellParent('ready'))
 // Whoever asks may be killed while an expression keeps this thread busy for good; another one notices.
 const lookout = `setInterval(() => { try { process.kill(${process.ppid}, 0) } catch { process.kill(process.pid, 'SIGKILL') } }, 500)`
 new Worker(lookout, { eval: true, env: {} }).unref()

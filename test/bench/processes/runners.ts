@@ -9,7 +9,7 @@ export interface Runner {
   check(): void | Promise<void>
 }
 
-const cli = join(process.cwd(), 'out/main/cli.js')
+const cli = join(process.cwd(), 'out/main/cli.cjs')
 const peer = (path: string) => join(process.cwd(), 'test/bench/peers/node_modules', path)
 const payload = JSON.stringify({ event: 'lead.created', payload: { id: 'ld_abc123', name: 'Jane Smith', note: 'x'.repeat(400) } })
 

@@ -15,7 +15,7 @@ export interface OpenWindow {
 
 /** The built program over a data folder, and its page in a headless browser. */
 export async function openWindow(data: string): Promise<OpenWindow> {
-  const program = join(process.cwd(), 'out/main/cli.js')
+  const program = join(process.cwd(), 'out/main/cli.cjs')
   const env = { ...process.env, HOOKBENCH_KEY: 'file' }
   const child = spawn(process.execPath, [program, 'serve', '--data', data, '--port', '0', '--json'], {
     env,
