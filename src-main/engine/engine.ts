@@ -52,7 +52,7 @@ export interface Engine extends RunDesk {
     preview(input: PreviewInput): Promise<Preview>
     send(input: SendInput): Promise<SendResult>
     sendMany(input: SendManyInput): Promise<StartedBatch>
-    batch(id: string): Batch
+    batch(id: string, waitMs?: number): Promise<Batch>
     cancelBatch(id: string): Promise<Batch>
   }
   deliveries: Deliveries

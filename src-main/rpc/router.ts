@@ -58,7 +58,7 @@ export function createRouter(engine: Engine): AppRouter {
       preview: os.events.preview.handler(({ input }) => events.preview(input)),
       send: os.events.send.handler(({ input }) => events.send(input)),
       sendMany: os.events.sendMany.handler(({ input }) => events.sendMany(input)),
-      batch: os.events.batch.handler(({ input }) => events.batch(input.id)),
+      batch: os.events.batch.handler(({ input }) => events.batch(input.id, input.waitMs)),
       cancelBatch: os.events.cancelBatch.handler(({ input }) => events.cancelBatch(input.id)),
     },
     deliveries: {

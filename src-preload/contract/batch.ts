@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SendInput } from './event'
+import { limits } from './limits'
 
 /** One of many events: its payload, and what is set in it, or in the sample where there is no payload. */
 export const BatchRow = z.strictObject({ payload: SendInput.shape.payload, set: SendInput.shape.set })
@@ -16,6 +17,12 @@ export const SendManyInput = z.strictObject({
   ratePerSecond: z.number().min(0.01).max(10_000).optional(),
 })
 export type SendManyInput = z.infer<typeof SendManyInput>
+
+/** `waitMs`: the answer may wait so long for the batch to be over. */
+export const BatchInput = z.object({
+  id: z.string().min(1).max(limits.nameLength),
+  waitMs: z.coerce.number().int().min(0).max(60_000).default(0),
+})
 
 /**
  * Many events on their way. `results` counts attempts by what came of them: the status code, or the error's code. Times are milliseconds of

@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { Batch, SendManyInput, StartedBatch } from './batch'
+import { Batch, BatchInput, SendManyInput, StartedBatch } from './batch'
 import { catalogs } from './catalog-procedures'
 import { Status, WatchItem } from './change'
 import { Backup, FolderInput, Move } from './data'
@@ -97,7 +97,7 @@ const events = {
     .route({ method: 'POST', path: '/batches', summary: 'Send many events at a pace', successStatus: 202 })
     .input(SendManyInput)
     .output(StartedBatch),
-  batch: oc.route({ method: 'GET', path: '/batches/{id}', summary: 'How far many events have come' }).input(ById).output(Batch),
+  batch: oc.route({ method: 'GET', path: '/batches/{id}', summary: 'How far many events have come' }).input(BatchInput).output(Batch),
   cancelBatch: oc
     .route({ method: 'POST', path: '/batches/{id}/cancel', summary: 'Send no more of them and cancel what waits' })
     .input(ById)

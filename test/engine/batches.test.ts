@@ -8,10 +8,10 @@ describe('many events', () => {
     const { batch, total } = await engine.events.sendMany({ type: 'save_lead', count: 5, ratePerSecond: 2 })
     expect(total).toBe(5)
     await clock.advance('1s')
-    expect(engine.events.batch(batch)).toMatchObject({ state: 'sending', sent: 3 })
+    expect(await engine.events.batch(batch)).toMatchObject({ state: 'sending', sent: 3 })
     await clock.advance('10s')
     expect(await offsets()).toEqual([0, 0.5, 1, 1.5, 2])
-    expect(engine.events.batch(batch)).toMatchObject({
+    expect(await engine.events.batch(batch)).toMatchObject({
       state: 'done',
       sent: 5,
       deliveries: { open: 0, delivered: 3, failed: 2 },
@@ -44,7 +44,7 @@ describe('many events', () => {
     const rows = [{ set: [] }, { set: [{ path: 'payload.email.deeper', json: '1' }] }]
     const { batch } = await engine.events.sendMany({ type: 'save_lead', rows, ratePerSecond: 1 })
     await clock.advance('5s')
-    expect(engine.events.batch(batch)).toMatchObject({ state: 'cancelled', sent: 1, reason: expect.stringContaining('Event 2') })
+    expect(await engine.events.batch(batch)).toMatchObject({ state: 'cancelled', sent: 1, reason: expect.stringContaining('Event 2') })
   })
 
   it('cancelled, no more are sent and what waits is cancelled', async () => {
@@ -64,6 +64,16 @@ describe('many events', () => {
     ])
     expect((await engine.events.sendMany({ type: 'lead.create', count: 10 })).warnings).toEqual([])
     await clock.advance('1s')
+  })
+
+  it('are waited for until they are over, and no longer than one wants to wait', async () => {
+    const { engine, clock } = await rulesBench()
+    const { batch } = await engine.events.sendMany({ type: 'save_lead', count: 3, ratePerSecond: 1 })
+    const early = engine.events.batch(batch, 500)
+    const last = engine.events.batch(batch, 60_000)
+    await clock.advance('5s')
+    expect(await early).toMatchObject({ state: 'sending', sent: 1 })
+    expect(await last).toMatchObject({ state: 'done', sent: 3 })
   })
 
   it('tell their followers how far they are', async () => {

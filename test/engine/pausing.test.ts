@@ -33,7 +33,7 @@ describe("breakcold's rule: after ten failures the hook is paused", () => {
     const { batch } = await engine.events.sendMany({ type: 'lead.create', count: 30 })
     await clock.advance('1m')
     expect(target.arrived).toHaveLength(10)
-    expect(engine.events.batch(batch)).toMatchObject({ state: 'done', deliveries: { failed: 10, skipped: 20, open: 0 } })
+    expect(await engine.events.batch(batch)).toMatchObject({ state: 'done', deliveries: { failed: 10, skipped: 20, open: 0 } })
     const [skipped] = engine.deliveries.list({ state: 'skipped', limit: 1 })
     expect(skipped?.reason).toContain('10 deliveries failed in a row')
     await engine.hooks.resume('Leads')

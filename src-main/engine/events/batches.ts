@@ -13,7 +13,8 @@ import { checkedPayload } from './event-making'
 export interface Batches {
   /** Answers when the first event is in the queue's file; the others follow. */
   start(input: SendManyInput): Promise<StartedBatch>
-  get(id: string): Batch
+  /** Answers when it is over, or after so many milliseconds. */
+  get(id: string, waitMs?: number): Promise<Batch>
   /** No more events, and what waits is cancelled. */
   cancel(id: string): Promise<Batch>
   /** Everything that changes passes here. */
@@ -42,6 +43,8 @@ interface Run {
   reason: string | null
   tally: BatchTally
   told: boolean
+  /** Those who want to know when it is over. */
+  awaited: Set<() => void>
 }
 
 /** Events handed over at once where no rate is asked for, and how many may wait unsettled before more follow. */
@@ -60,6 +63,20 @@ export function createBatches({ clock, ids, changes, send, cancelDelivery, ruleO
   }
   const isOver = ({ state }: Run) => state === 'done' || state === 'cancelled'
 
+  const ended = (run: Run) => {
+    changes.publish({ kind: 'batch', batch: shown(run) })
+    for (const goOn of run.awaited) goOn()
+  }
+  const end = (run: Run, waitMs: number) =>
+    new Promise<void>((resolve) => {
+      const goOn = () => {
+        cancel()
+        run.awaited.delete(goOn)
+        resolve()
+      }
+      const cancel = clock.at(clock.now() + waitMs, goOn)
+      run.awaited.add(goOn)
+    })
   const tell = (run: Run) => {
     if (run.told) return
     run.told = true
@@ -71,7 +88,7 @@ export function createBatches({ clock, ids, changes, send, cancelDelivery, ruleO
   const settle = (run: Run) => {
     if (run.state === 'settling' && run.tally.openCount() === 0) {
       run.state = 'done'
-      changes.publish({ kind: 'batch', batch: shown(run) })
+      ended(run)
     } else tell(run)
   }
   const handOver = async (run: Run, inputs: SendInput[]) => {
@@ -106,7 +123,7 @@ export function createBatches({ clock, ids, changes, send, cancelDelivery, ruleO
     run.reason = reason
     // What is on the wire comes back by itself; everything else goes now.
     await Promise.allSettled(run.tally.openIds().map(cancelDelivery))
-    changes.publish({ kind: 'batch', batch: shown(run) })
+    ended(run)
   }
 
   return {
@@ -114,7 +131,16 @@ export function createBatches({ clock, ids, changes, send, cancelDelivery, ruleO
       for (const [index, row] of rows?.entries() ?? []) checkRow(row, index)
       const total = count ?? rows?.length ?? 1
       const inputAt = (index: number): SendInput => ({ ...input, ...(rows?.[index % rows.length] ?? {}) })
-      const run: Run = { id: ids.next('bat_'), total, sent: 0, state: 'sending', reason: null, tally: createBatchTally(), told: false }
+      const run: Run = {
+        id: ids.next('bat_'),
+        total,
+        sent: 0,
+        state: 'sending',
+        reason: null,
+        tally: createBatchTally(),
+        told: false,
+        awaited: new Set(),
+      }
       const startedAt = clock.now()
       const [first] = await handOver(run, [inputAt(0)])
       runs.set(run.id, run)
@@ -125,7 +151,11 @@ export function createBatches({ clock, ids, changes, send, cancelDelivery, ruleO
       const hooks = new Set(first?.deliveries.flatMap(({ hook, state }) => (hook !== null && state !== 'skipped' ? [hook] : [])))
       return { batch: run.id, total, warnings: [...(first?.warnings ?? []), ...[...hooks].flatMap((hook) => halfway(ruleOf(hook), total))] }
     },
-    get: (id) => shown(find(id)),
+    async get(id, waitMs = 0) {
+      const run = find(id)
+      if (waitMs > 0 && !isOver(run)) await end(run, waitMs)
+      return shown(run)
+    },
     async cancel(id) {
       const run = find(id)
       await stop(run, 'Cancelled by hand.')
