@@ -23,7 +23,7 @@ export function Payload() {
     <section className={css.payload} aria-label="Payload">
       <Code text={text} label="Payload as JSON" onChange={edit} onSubmit={() => sendEvent()} />
       <footer className={css.foot}>
-        <span className={css.state} role="status">
+        <span className={css.state} data-wrong={fault !== null} role="status">
           {fault ? (
             <StatusMark mark="failed" word={`${placeOf(settled, fault.position)}: ${fault.message}`} />
           ) : (
@@ -31,7 +31,7 @@ export function Payload() {
           )}
         </span>
         <span className={css.size}>{formatBytes(bytes)}</span>
-        {edited ? <span className={`${line.oneLine} ${css.edited}`}>edited, sent as typed</span> : null}
+        {edited && !fault ? <span className={line.oneLine}>edited, sent as typed</span> : null}
         <span className={css.layout}>
           <Button size="compact-xs" variant="subtle" color="gray" onClick={() => edit(formatJson(text))} title="Moves whitespace only">
             Format
