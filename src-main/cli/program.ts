@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { z } from 'zod'
 import { version } from '../../package.json'
 import { mischiefs } from '../../src-preload/contract/delivery'
 import type { ContractClient } from '../rpc/contract-client'
@@ -17,6 +18,9 @@ import { addWorkspaceCommands } from './workspace-program'
 
 /** Runs a command's work; a number it answers is the exit code, anything else means done. */
 export type Run = (work: (out: Output) => Promise<unknown>, flags: Flags) => Promise<void>
+
+// A command asks little, so that compiling what checks it would take longer than it saves.
+z.config({ jitless: true })
 
 /** The commands and their flags. What each does lies in a file of its own, loaded when it is called. Answers the exit code. */
 export async function runCommandLine(argv: string[], pageFolder: string): Promise<number> {
