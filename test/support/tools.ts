@@ -35,7 +35,10 @@ export function pathOf(tool: Tool): string {
   return tool.path
 }
 
-/** A suite that needs programs. Where one is missing it is skipped and its name says what is missing; with CI=true it fails. */
+/**
+ * A suite that needs programs. Where one is missing it is skipped and its name says what is missing, so that whoever has no browser can run
+ * everything else; with CI=true it fails, so that no machine that judges leaves it out.
+ */
 export function describeWith(tools: Tool[], name: string, suite: () => void) {
   const missing = tools.flatMap((tool) => ('missing' in tool ? [tool.missing] : []))
   if (missing.length === 0) return describe(name, suite)

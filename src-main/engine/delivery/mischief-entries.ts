@@ -1,19 +1,12 @@
 import type { Mischief } from '../../../src-preload/contract/delivery'
-import type { Event } from '../../../src-preload/contract/event'
 import type { Ids } from '../ports'
-import type { QueuedDelivery } from './queue-record'
-
-export interface Entry {
-  event: Event
-  deliveries: QueuedDelivery[]
-}
+import type { Entry, QueuedDelivery } from './queue-record'
 
 /**
  * Mischief that is about deliveries rather than about one request: a duplicate is a second delivery of the same event, and what comes out of
  * order waits until a second, newer event has been delivered. `again` makes that second event with deliveries of its own.
  */
-export async function withMischief(entry: Entry, mischief: Mischief | undefined, ids: Ids, again: () => Promise<Entry>): Promise<Entry[]> {
-  if (mischief === undefined) return [entry]
+export async function withMischief(entry: Entry, mischief: Mischief, ids: Ids, again: () => Promise<Entry>): Promise<Entry[]> {
   const { event, deliveries } = entry
   if (mischief === 'duplicate-id') {
     const twice = deliveries.filter(isPending).map((one): QueuedDelivery => ({ ...one, id: ids.next('dlv_'), mischief, waitsFor: one.id }))

@@ -1,15 +1,8 @@
 import type { DeliveryState } from '../../../src-preload/contract/delivery'
-import type { Event } from '../../../src-preload/contract/event'
 import { Firsts } from '../events/firsts'
 import type { LogPosition } from '../ports'
-import type { Happening, QueuedDelivery, Recorded } from './queue-record'
+import type { Entry, Happening, QueuedDelivery, Recorded } from './queue-record'
 import { counted, noFailures, type Tally } from './tally'
-
-/** An event with its deliveries, each of which is also known by its own id. */
-export interface Entry {
-  readonly event: Event
-  readonly deliveries: readonly QueuedDelivery[]
-}
 
 const finalStates: DeliveryState[] = ['delivered', 'failed', 'skipped', 'cancelled']
 export const isFinal = (state: DeliveryState) => finalStates.includes(state)

@@ -22,6 +22,11 @@ export interface QueuedDelivery extends Omit<Delivery, 'held'> {
 }
 
 /** As it stands in the file: `once` as JSON text without what is secret in it, where there is something secret. */
+/** An event with its deliveries, each of which is also known by its own id. */
+export interface Entry {
+  readonly event: Event
+  readonly deliveries: readonly QueuedDelivery[]
+}
 export interface SealedDelivery extends QueuedDelivery {
   sealed?: { once: string; masks: Mask[] }
 }

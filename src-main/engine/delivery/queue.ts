@@ -4,8 +4,8 @@ import type { First } from '../events/firsts'
 import { openEntry, sealEntry } from '../hooks/sealed-entry'
 import type { LogPosition, QueueStore, Vault } from '../ports'
 import type { KnownSecrets } from '../secrecy/known-secrets'
-import { type Entry, QueueMemory } from './queue-memory'
-import type { Happening, QueuedDelivery, QueueRecord, Recorded } from './queue-record'
+import { QueueMemory } from './queue-memory'
+import type { Entry, Happening, QueuedDelivery, QueueRecord, Recorded } from './queue-record'
 import { noFailures, type Tally } from './tally'
 
 /** Every event and delivery that is owed or was settled lately, in memory and in an append-only file. Memory changes at once, promises wait for the file. */

@@ -5,9 +5,9 @@ import type { CatalogShelf } from '../catalogs'
 import { eventTypeOf } from '../catalogs'
 import type { ChangeHub } from '../changes'
 import { told } from '../delivery/delivery-control'
-import { type Entry, withMischief } from '../delivery/mischief-entries'
+import { withMischief } from '../delivery/mischief-entries'
 import type { Queue } from '../delivery/queue'
-import type { QueuedDelivery } from '../delivery/queue-record'
+import type { Entry, QueuedDelivery } from '../delivery/queue-record'
 import { sealSecrets } from '../hooks/hook-secrets'
 import { checkedOneOff } from '../hooks/one-off'
 import { isoTime } from '../iso-time'
@@ -109,7 +109,7 @@ function isKnown(reason: string | null | Promise<string | null>): reason is stri
 }
 
 /** Only with nothing to wait for between asking and the queue's memory can no two events both be the first. */
-function takeFirsts(event: Event, owed: QueuedDelivery[], catalog: Catalog, { registry, queue, clock }: Needs): void {
+function takeFirsts(event: Event, owed: readonly QueuedDelivery[], catalog: Catalog, { registry, queue, clock }: Needs): void {
   for (const one of owed) {
     if (one.state !== 'pending') continue
     const hook = one.hook === null ? undefined : registry.hookById(one.hook)

@@ -1,15 +1,9 @@
-import type { Event } from '../../../src-preload/contract/event'
-import type { QueuedDelivery, SealedDelivery, SealedEntry } from '../delivery/queue-record'
+import type { Entry, QueuedDelivery, SealedDelivery, SealedEntry } from '../delivery/queue-record'
 import type { Vault } from '../ports'
 import type { KnownSecrets } from '../secrecy/known-secrets'
 import { maskText, unmaskText } from '../secrecy/masks'
 
 // What the queue keeps in its file holds no known secret: neither the payload, nor what was typed for a URL used once.
-
-interface Entry {
-  readonly event: Event
-  readonly deliveries: readonly QueuedDelivery[]
-}
 
 export function sealEntry({ event, deliveries }: Entry, secrets: KnownSecrets): SealedEntry {
   const { kept, masks } = maskText(event.payload, 'payload', secrets.scannerFor(null))
