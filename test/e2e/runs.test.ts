@@ -96,7 +96,7 @@ describeWith([chromium()], 'runs and the battery on screen', () => {
     await page.getByRole('button', { name: 'Probe', exact: true }).click()
     const must = page.getByRole('region', { name: 'Must', exact: true })
     await must.getByText('8 of 8').waitFor()
-    // At once: one that is sent over two seconds is among those still to come.
+    await page.getByRole('region', { name: 'Should', exact: true }).getByRole('listitem').first().waitFor()
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
     await page.getByText('stopped before the end').waitFor()
     await must.getByRole('listitem').filter({ hasText: 'tampered' }).getByRole('link', { name: 'Exchange' }).click()

@@ -19,6 +19,8 @@ export interface WireParts {
   body: Uint8Array
   reads?: Reading | undefined
   connection?: WireConnection
+  /** Milliseconds over which the body is sent. */
+  bodyOverMs?: number
 }
 export interface Transmitted {
   /** Headers of the first request, everything else of the last answer; `total` covers all of them. */
@@ -69,8 +71,8 @@ type Sent = Pick<Transmitted, 'report' | 'twin'>
 function sendOnce(exchange: string, request: WireParts, timeoutMs: number, { sender, twins, crypto }: Needs): Promise<Sent> {
   const keys: ConnectionKey[] = []
   const end = new SendingEnd(exchange, request.body, crypto)
-  const { method, url, headers, body, connection } = request
-  const wire = { method, url, headers, body, connection, timeoutMs, maxResponseBytes: limits.bodyBytes }
+  const { method, url, headers, body, connection, bodyOverMs } = request
+  const wire = { method, url, headers, body, connection, bodyOverMs, timeoutMs, maxResponseBytes: limits.bodyBytes }
   const sent = sender.send(wire, (key) => {
     keys.push(key)
     twins.expect(key, end)
